@@ -1,0 +1,93 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"entgo.io/ent/dialect"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// Options says which database to open.
+type Options struct {
+	// Dir is the data folder. SQLite's file is made in it.
+	Dir string
+	// URL is a PostgreSQL connection URL. Empty means SQLite in Dir.
+	URL string
+}
+
+// Open opens the database. It changes nothing in it: see Migrate.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	if o.URL != "" {
+		return openPostgres(ctx, o.URL)
+	}
+	return openSQLite(ctx, filepath.Join(o.Dir, "mizan.db"))
+}
+
+// openSQLite opens a file with one connection that writes and several that read.
+func openSQLite(ctx context.Context, file string) (*Store, error) {
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		return nil, fmt.Errorf("make the data folder: %w", err)
+	}
+	writer, err := sql.Open("sqlite", sqliteDSN(file, "_txlock=immediate"))
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", file, err)
+	}
+	writer.SetMaxOpenConns(1)
+	// The writer comes first: it makes the file and switches it to WAL, which readers need to find.
+	if err := writer.PingContext(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), writer.Close())
+	}
+	readers, err := sql.Open("sqlite", sqliteDSN(file, "_pragma=query_only(1)"))
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), writer.Close())
+	}
+	readers.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
+	readers.SetMaxIdleConns(max(4, 2*runtime.GOMAXPROCS(0)))
+	return newStore(dialect.SQLite, readers, writer), nil
+}
+
+// sqliteDSN names a file and the settings that every connection needs. Times are stored as text that sorts.
+func sqliteDSN(file, extra string) string {
+	return "file:" + (&url.URL{Path: file}).EscapedPath() + "?" + strings.Join([]string{
+		"_pragma=busy_timeout(5000)", "_pragma=journal_mode(WAL)", "_pragma=foreign_keys(1)",
+		"_pragma=synchronous(FULL)", "_time_format=sqlite", extra,
+	}, "&")
+}
+
+// openPostgres opens a server with a pool that writes and a pool whose sessions refuse to write.
+func openPostgres(ctx context.Context, connURL string) (*Store, error) {
+	cfg, err := pgx.ParseConfig(connURL)
+	if err != nil {
+		// The driver's error repeats the URL, and with it the password.
+		return nil, errors.New("the database URL is not a valid PostgreSQL URL")
+	}
+	cfg.RuntimeParams["timezone"] = "UTC"
+	cfg.RuntimeParams["application_name"] = "mizan"
+	writer := pool(stdlib.OpenDB(*cfg), 16)
+	ro := cfg.Copy()
+	ro.RuntimeParams["default_transaction_read_only"] = "on"
+	readers := pool(stdlib.OpenDB(*ro), 16)
+	if err := writer.PingContext(ctx); err != nil {
+		return nil, errors.Join(Fault("store.Open", err), writer.Close(), readers.Close())
+	}
+	return newStore(dialect.Postgres, readers, writer), nil
+}
+
+// pool bounds a pool of connections and lets idle ones go.
+func pool(db *sql.DB, n int) *sql.DB {
+	db.SetMaxOpenConns(n)
+	db.SetMaxIdleConns(n)
+	db.SetConnMaxIdleTime(5 * time.Minute)
+	return db
+}
