@@ -1,0 +1,15 @@
+package catalog
+
+import "context"
+
+// Stock is what the catalogue needs of the stock-keeper.
+type Stock interface {
+	// SetOnHand states how much of a variant lies at a location, named by its handle.
+	SetOnHand(ctx context.Context, variantID int64, location string, quantity int, reference string) error
+}
+
+// PriceLists is what the catalogue needs to know of price lists.
+type PriceLists interface {
+	// PriceListOf returns the key and the currency of the price list with a handle.
+	PriceListOf(ctx context.Context, handle string) (id int64, currency string, err error)
+}

@@ -1,0 +1,41 @@
+package catalog
+
+import (
+	"github.com/mizan-commerce/mizan/internal/clock"
+	"github.com/mizan-commerce/mizan/internal/money"
+	"github.com/mizan-commerce/mizan/internal/store"
+)
+
+// Service reads and writes the catalogue.
+type Service struct {
+	store   *store.Store
+	cursors *store.Cursors
+	clock   clock.Clock
+	stock   Stock
+	lists   PriceLists
+}
+
+// New makes the service.
+func New(s *store.Store, cursors *store.Cursors, c clock.Clock, stock Stock, lists PriceLists) *Service {
+	return &Service{store: s, cursors: cursors, clock: c, stock: stock, lists: lists}
+}
+
+// View is how the catalogue is read: in a language, with the prices of one list. A product without a price in the list
+// is not there.
+type View struct {
+	// Language is the one to answer in; Own is the shop's own, in which missing words are read.
+	Language, Own string
+	PriceList     int64
+	Currency      money.Currency
+}
+
+// Want says which parts of products a reader will look at. What is not wanted is not loaded.
+type Want struct {
+	Variants bool // also needed for price ranges and availability
+	Options  bool
+	Images   bool
+	Tags     bool
+}
+
+// maxPage bounds the pages of the catalogue.
+const maxPage = 250
