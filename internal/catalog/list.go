@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/mizan-commerce/mizan/internal/store"
@@ -36,6 +37,8 @@ type List struct {
 	Search  string
 	Filters []Filter
 	Page    store.PageArgs
+
+	among []int64 // several collections at once
 }
 
 // ProductPage is a page of a list of products.
@@ -47,30 +50,114 @@ type ProductPage struct {
 
 // Products lists products that have a price in the view.
 func (s *Service) Products(ctx context.Context, v View, l List, want Want) (*ProductPage, error) {
-	found, err := s.search(v, l.Search)
+	q, key, err := s.listing(v, l, "")
 	if err != nil {
 		return nil, err
 	}
-	key := s.order(v, l, found)
-	key.Query = fmt.Sprintf("products|%s|%d|%d|%s|%v", v.Language, v.PriceList, l.Collection, l.Search, describe(l.Filters))
 	window, err := s.cursors.Page(key, l.Page)
 	if err != nil {
 		return nil, err
 	}
-	q := s.selectProducts(v, key, l.Collection)
-	for _, c := range append(conditions(v, l.Filters), found.condition) {
-		c.and(q)
-	}
 	window.OrderBy(window.Where(q))
-
-	products, sorts, err := s.scanProducts(ctx, q, key.Type)
+	rows, err := s.scanProducts(ctx, q, key.Type)
 	if err != nil {
 		return nil, err
 	}
-	at := func(p *Product) store.Position { return store.Position{Sort: sortOf(key, p, sorts[p.Key]), ID: p.Key} }
-	page := &ProductPage{}
-	page.Nodes, page.Cursors, page.Info = store.Finish(window, products, at)
+	page := pageOf(window, key, rows)
 	return page, s.fill(ctx, v, page.Nodes, want)
+}
+
+// ProductsOf lists the products of several collections at once, each on a page of its own: one statement for all of
+// them, and one for each wanted part. Pages that begin or end at a cursor are of one collection and read one by one.
+func (s *Service) ProductsOf(ctx context.Context, v View, collections []int64, l List, want Want) (map[int64]*ProductPage, error) {
+	pages := make(map[int64]*ProductPage, len(collections))
+	if len(collections) == 1 || l.Page.After != nil || l.Page.Before != nil {
+		for _, c := range collections {
+			l.Collection = c
+			page, err := s.Products(ctx, v, l, want)
+			if err != nil {
+				return nil, err
+			}
+			pages[c] = page
+		}
+		return pages, nil
+	}
+	return pages, s.ranked(ctx, v, collections, l, want, pages)
+}
+
+// ranked fills the first or last page of each collection.
+func (s *Service) ranked(ctx context.Context, v View, collections []int64, l List, want Want, pages map[int64]*ProductPage) error {
+	l.Collection = collections[0]
+	_, key, err := s.listing(v, l, "")
+	if err != nil {
+		return err
+	}
+	window, err := s.cursors.Page(key, l.Page)
+	if err != nil {
+		return err
+	}
+	l.among = collections
+	inner, _, err := s.listing(v, l, ", cp.collection_id AS parent, row_number() OVER (PARTITION BY cp.collection_id ORDER BY "+window.Order()+") AS place")
+	if err != nil {
+		return err
+	}
+	q := store.SQL("SELECT * FROM (").Append(inner).Add(") ranked WHERE place <= ? ORDER BY parent, place", window.Limit()+1)
+	rows, err := s.scanProducts(ctx, q, key.Type)
+	if err != nil {
+		return err
+	}
+	byParent, known := map[int64][]productRow{}, map[int64]*Product{}
+	for _, r := range rows {
+		if known[r.product.Key] == nil {
+			known[r.product.Key] = r.product
+		}
+		r.product = known[r.product.Key] // a product in two collections is one product
+		byParent[r.parent] = append(byParent[r.parent], r)
+	}
+	for _, c := range collections {
+		key.Query = l.describe(v, c)
+		window, err := s.cursors.Page(key, l.Page)
+		if err != nil {
+			return err
+		}
+		pages[c] = pageOf(window, key, byParent[c])
+	}
+	return s.fill(ctx, v, slices.Collect(maps.Values(known)), want)
+}
+
+// listing begins the statement of a list, without bounds, order and limit, and returns the list's order.
+func (s *Service) listing(v View, l List, more string) (*store.Statement, store.Keyset, error) {
+	found, err := s.search(v, l.Search)
+	if err != nil {
+		return nil, store.Keyset{}, err
+	}
+	key := s.order(v, l, found)
+	key.Query = l.describe(v, l.Collection)
+	in := l.among
+	if in == nil && l.Collection != 0 {
+		in = []int64{l.Collection}
+	}
+	q := s.selectProducts(v, key, in, more)
+	for _, c := range append(conditions(v, l.Filters), found.condition) {
+		c.and(q)
+	}
+	return q, key, nil
+}
+
+// describe writes what the list is a list of. A cursor is good only for the same list.
+func (l List) describe(v View, collection int64) string {
+	return fmt.Sprintf("products|%s|%d|%d|%s|%v", v.Language, v.PriceList, collection, l.Search, describe(l.Filters))
+}
+
+// pageOf cuts a page out of the rows.
+func pageOf(w *store.Window, key store.Keyset, rows []productRow) *ProductPage {
+	page := &ProductPage{Nodes: []*Product{}}
+	at := func(r productRow) store.Position { return store.Position{Sort: sortOf(key, r), ID: r.product.Key} }
+	rows, page.Cursors, page.Info = store.Finish(w, rows, at)
+	for _, r := range rows {
+		page.Nodes = append(page.Nodes, r.product)
+	}
+	return page
 }
 
 // ProductsByKey loads products by their keys, in any order. Products that the view does not sell are missing.
@@ -78,21 +165,26 @@ func (s *Service) ProductsByKey(ctx context.Context, v View, keys []int64, want 
 	return s.products(ctx, v, condition{"p.id IN (?)", []any{keys}}, want)
 }
 
-// ProductByHandle loads the product with a handle, or returns nil where the view sells none.
+// ProductByHandle loads the product with a handle, if the view sells it.
 func (s *Service) ProductByHandle(ctx context.Context, v View, handle string, want Want) (*Product, error) {
-	found, err := s.products(ctx, v, condition{"p.handle = ?", []any{handle}}, want)
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
-	return found[0], nil
+	return onlyOne(s.products(ctx, v, condition{"p.handle = ?", []any{handle}}, want))
+}
+
+// ProductByKey loads the product with a key, if the view sells it.
+func (s *Service) ProductByKey(ctx context.Context, v View, key int64, want Want) (*Product, error) {
+	return onlyOne(s.ProductsByKey(ctx, v, []int64{key}, want))
 }
 
 func (s *Service) products(ctx context.Context, v View, c condition, want Want) ([]*Product, error) {
-	q := s.selectProducts(v, store.Keyset{}, 0)
+	q := s.selectProducts(v, store.Keyset{}, nil, "")
 	c.and(q)
-	products, _, err := s.scanProducts(ctx, q, store.SortNone)
+	rows, err := s.scanProducts(ctx, q, store.SortNone)
 	if err != nil {
 		return nil, err
+	}
+	products := make([]*Product, len(rows))
+	for i, r := range rows {
+		products[i] = r.product
 	}
 	return products, s.fill(ctx, v, products, want)
 }
@@ -116,7 +208,7 @@ func (s *Service) VariantsByKey(ctx context.Context, v View, keys []int64) (map[
 }
 
 // selectProducts begins the statement that reads products which are active and have a price in the view.
-func (s *Service) selectProducts(v View, key store.Keyset, collection int64) *store.Statement {
+func (s *Service) selectProducts(v View, key store.Keyset, collections []int64, more string) *store.Statement {
 	sorted := "0"
 	if key.Type == store.SortInt || key.Type == store.SortBytes {
 		sorted = key.Column
@@ -124,99 +216,49 @@ func (s *Service) selectProducts(v View, key store.Keyset, collection int64) *st
 	q := store.SQL(`SELECT p.id, p.handle, p.vendor, p.product_type, p.gift_card,
 		coalesce(p.published_at, p.created_at), p.created_at, p.updated_at,
 		coalesce(t.title, o.title), coalesce(t.description_html, o.description_html), coalesce(t.description, o.description),
-		coalesce(t.seo_title, o.seo_title), coalesce(t.seo_description, o.seo_description), `+sorted+`
+		coalesce(t.seo_title, o.seo_title), coalesce(t.seo_description, o.seo_description), `+sorted+more+`
 		FROM products p JOIN product_texts o ON o.product_id = p.id AND o.locale = ?
 		LEFT JOIN product_texts t ON t.product_id = p.id AND t.locale = ?`, v.Own, v.Language)
-	if collection != 0 {
-		q.Add("JOIN collection_products cp ON cp.product_id = p.id AND cp.collection_id = ?", collection)
+	if collections != nil {
+		q.Add("JOIN collection_products cp ON cp.product_id = p.id AND cp.collection_id IN (?)", collections)
 	}
 	return q.Add(`WHERE p.status = 'ACTIVE' AND EXISTS (SELECT 1 FROM variants v JOIN prices pr
 		ON pr.variant_id = v.id AND pr.min_quantity = 1 AND pr.price_list_id = ?
 		WHERE v.product_id = p.id AND NOT v.archived)`, v.PriceList)
 }
 
-// sortValue is what the statement returned as the sort column.
-type sortValue struct {
-	n int64
-	b []byte
+// productRow is a product with what the statement says of its place.
+type productRow struct {
+	product *Product
+	number  int64  // the sort value, of type SortInt
+	bytes   []byte // or of type SortBytes
+	parent  int64  // the collection, in a list of several
 }
 
-func (s *Service) scanProducts(ctx context.Context, q *store.Statement, t store.SortType) ([]*Product, map[int64]sortValue, error) {
-	var products []*Product
-	sorts := map[int64]sortValue{}
+func (s *Service) scanProducts(ctx context.Context, q *store.Statement, t store.SortType) ([]productRow, error) {
+	var out []productRow
 	err := s.store.Each(ctx, q, func(rows *sql.Rows) error {
 		p := &Product{}
+		row := productRow{product: p}
 		var seoTitle, seoDescription string
-		var v sortValue
-		var sorted any = &v.n
+		into := []any{&p.Key, &p.Handle, &p.Vendor, &p.ProductType, &p.IsGiftCard, timeOf(&p.PublishedAt),
+			&p.CreatedAt, &p.UpdatedAt, &p.Title, &p.DescriptionHTML, &p.plain, &seoTitle, &seoDescription, &row.number}
 		if t == store.SortBytes {
-			sorted = &v.b
+			into[len(into)-1] = &row.bytes
 		}
-		err := rows.Scan(&p.Key, &p.Handle, &p.Vendor, &p.ProductType, &p.IsGiftCard, timeOf(&p.PublishedAt),
-			&p.CreatedAt, &p.UpdatedAt, &p.Title, &p.DescriptionHTML, &p.plain, &seoTitle, &seoDescription, sorted)
+		columns, err := rows.Columns()
+		if err != nil {
+			return err
+		}
+		if len(columns) > len(into) {
+			var place int64
+			into = append(into, &row.parent, &place)
+		}
+		err = rows.Scan(into...)
 		p.SEO = SEO{Title: strOrNil(seoTitle), Description: strOrNil(seoDescription)}
 		p.CreatedAt, p.UpdatedAt, p.PublishedAt = p.CreatedAt.UTC(), p.UpdatedAt.UTC(), p.PublishedAt.UTC()
-		products, sorts[p.Key] = append(products, p), v
+		out = append(out, row)
 		return err
 	})
-	return products, sorts, err
-}
-
-// order turns a sort into the order of a keyset.
-func (s *Service) order(v View, l List, found found) store.Keyset {
-	k := store.Keyset{ID: "p.id", Desc: l.Reverse, Max: maxPage}
-	switch l.Sort {
-	case SortTitle:
-		k.Column, k.Type = "coalesce(t.sort_key, o.sort_key)", store.SortBytes
-	case SortPrice:
-		k.Column, k.Type = fmt.Sprintf(`(SELECT min(pr.amount) FROM variants v JOIN prices pr ON pr.variant_id = v.id
-			AND pr.min_quantity = 1 AND pr.price_list_id = %d WHERE v.product_id = p.id AND NOT v.archived)`, v.PriceList), store.SortInt
-	case SortCreated:
-		k.Column, k.Type = "p.created_at", store.SortTime
-	case SortUpdated:
-		k.Column, k.Type = "p.updated_at", store.SortTime
-	case SortVendor:
-		k.Column, k.Type = s.bytewise("p.vendor"), store.SortText
-	case SortType:
-		k.Column, k.Type = s.bytewise("p.product_type"), store.SortText
-	case SortBestSelling:
-		k.Column, k.Type = "(-p.units_sold)", store.SortInt
-	case SortManual:
-		k.Column, k.Type = "cp.position", store.SortInt
-	case SortRelevance:
-		if found.rank != "" {
-			k.Column, k.Type = found.rank, store.SortInt
-		}
-	}
-	return k
-}
-
-// bytewise makes PostgreSQL compare text as SQLite does.
-func (s *Service) bytewise(column string) string {
-	if s.store.IsSQLite() {
-		return column
-	}
-	return column + ` COLLATE "C"`
-}
-
-// sortOf encodes the sort value of a product for its cursor.
-func sortOf(k store.Keyset, p *Product, v sortValue) []byte {
-	switch k.Type {
-	case store.SortBytes:
-		return v.b
-	case store.SortInt:
-		return store.SortOfInt(v.n)
-	case store.SortTime:
-		if k.Column == "p.updated_at" {
-			return store.SortOfTime(p.UpdatedAt)
-		}
-		return store.SortOfTime(p.CreatedAt)
-	case store.SortText:
-		if k.Column[:8] == "p.vendor" {
-			return []byte(p.Vendor)
-		}
-		return []byte(p.ProductType)
-	default:
-		return nil
-	}
+	return out, err
 }

@@ -143,3 +143,12 @@ func (p *Product) defaultOption() *Option {
 	value := &OptionValue{id: ids.GID{Type: "ProductOptionValue", Key: key}.String(), Name: defaultTitle, FirstSelectableVariant: p.FirstAvailable()}
 	return &Option{id: ids.GID{Type: "ProductOption", Key: key}.String(), Name: "Title", Values: []*OptionValue{value}}
 }
+
+// ValueNames are the names of the option's values.
+func (o *Option) ValueNames() []string {
+	names := make([]string, len(o.Values))
+	for i, v := range o.Values {
+		names[i] = v.Name
+	}
+	return names
+}

@@ -102,17 +102,21 @@ func (w *Window) Where(s *Statement) *Statement {
 	return s
 }
 
-// OrderBy appends the order and the limit. One row more than the page is asked for, to know whether the list goes on.
-func (w *Window) OrderBy(s *Statement) *Statement {
+// Order returns the order of the page as SQL: the list's own, turned round for a page from the end.
+func (w *Window) Order() string {
 	direction := " ASC"
 	if w.keyset.Desc != w.backward {
 		direction = " DESC"
 	}
-	s.Add("ORDER BY ")
-	if w.keyset.Type != SortNone {
-		s.Add(w.keyset.Column + direction + ",")
+	if w.keyset.Type == SortNone {
+		return w.keyset.ID + direction
 	}
-	return s.Add(w.keyset.ID+direction).Add("LIMIT ?", w.limit+1)
+	return w.keyset.Column + direction + ", " + w.keyset.ID + direction
+}
+
+// OrderBy appends the order and the limit. One row more than the page is asked for, to know whether the list goes on.
+func (w *Window) OrderBy(s *Statement) *Statement {
+	return s.Add("ORDER BY "+w.Order()).Add("LIMIT ?", w.limit+1)
 }
 
 // beyond selects the rows after a position; before it when the order is turned round.

@@ -34,6 +34,13 @@ func (s *Statement) Add(text string, args ...any) *Statement {
 	return s
 }
 
+// Append adds another statement's text and arguments.
+func (s *Statement) Append(other *Statement) *Statement {
+	s.text.WriteString(other.text.String())
+	s.args = append(s.args, other.args...)
+	return s
+}
+
 // bind writes the placeholders of one argument.
 func (s *Statement) bind(arg any) {
 	v := reflect.ValueOf(arg)
