@@ -409,19 +409,19 @@ func (_q *AccessTokenQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 }
 
 func (_q *AccessTokenQuery) loadRole(ctx context.Context, query *RoleQuery, nodes []*AccessToken, init func(*AccessToken), assign func(*AccessToken, *Role)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*AccessToken)
 	for i := range nodes {
 		fk := nodes[i].RoleID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(role.IDIn(ids...))
+	query.Where(role.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

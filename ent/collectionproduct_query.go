@@ -451,19 +451,19 @@ func (_q *CollectionProductQuery) sqlAll(ctx context.Context, hooks ...queryHook
 }
 
 func (_q *CollectionProductQuery) loadCollection(ctx context.Context, query *CollectionQuery, nodes []*CollectionProduct, init func(*CollectionProduct), assign func(*CollectionProduct, *Collection)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*CollectionProduct)
 	for i := range nodes {
 		fk := nodes[i].CollectionID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(collection.IDIn(ids...))
+	query.Where(collection.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -480,19 +480,19 @@ func (_q *CollectionProductQuery) loadCollection(ctx context.Context, query *Col
 	return nil
 }
 func (_q *CollectionProductQuery) loadProduct(ctx context.Context, query *ProductQuery, nodes []*CollectionProduct, init func(*CollectionProduct), assign func(*CollectionProduct, *Product)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*CollectionProduct)
 	for i := range nodes {
 		fk := nodes[i].ProductID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(product.IDIn(ids...))
+	query.Where(product.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

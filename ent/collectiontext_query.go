@@ -408,19 +408,19 @@ func (_q *CollectionTextQuery) sqlAll(ctx context.Context, hooks ...queryHook) (
 }
 
 func (_q *CollectionTextQuery) loadCollection(ctx context.Context, query *CollectionQuery, nodes []*CollectionText, init func(*CollectionText), assign func(*CollectionText, *Collection)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*CollectionText)
 	for i := range nodes {
 		fk := nodes[i].CollectionID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(collection.IDIn(ids...))
+	query.Where(collection.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

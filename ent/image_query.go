@@ -408,7 +408,7 @@ func (_q *ImageQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Image,
 }
 
 func (_q *ImageQuery) loadProduct(ctx context.Context, query *ProductQuery, nodes []*Image, init func(*Image), assign func(*Image, *Product)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Image)
 	for i := range nodes {
 		if nodes[i].ProductID == nil {
@@ -416,14 +416,14 @@ func (_q *ImageQuery) loadProduct(ctx context.Context, query *ProductQuery, node
 		}
 		fk := *nodes[i].ProductID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(product.IDIn(ids...))
+	query.Where(product.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,19 +408,19 @@ func (_q *ImageTextQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Im
 }
 
 func (_q *ImageTextQuery) loadImage(ctx context.Context, query *ImageQuery, nodes []*ImageText, init func(*ImageText), assign func(*ImageText, *Image)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*ImageText)
 	for i := range nodes {
 		fk := nodes[i].ImageID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(image.IDIn(ids...))
+	query.Where(image.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,19 +408,19 @@ func (_q *MarketQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Marke
 }
 
 func (_q *MarketQuery) loadPriceList(ctx context.Context, query *PriceListQuery, nodes []*Market, init func(*Market), assign func(*Market, *PriceList)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Market)
 	for i := range nodes {
 		fk := nodes[i].PriceListID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(pricelist.IDIn(ids...))
+	query.Where(pricelist.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

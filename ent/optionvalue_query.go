@@ -408,19 +408,19 @@ func (_q *OptionValueQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 }
 
 func (_q *OptionValueQuery) loadOption(ctx context.Context, query *ProductOptionQuery, nodes []*OptionValue, init func(*OptionValue), assign func(*OptionValue, *ProductOption)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*OptionValue)
 	for i := range nodes {
 		fk := nodes[i].OptionID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(productoption.IDIn(ids...))
+	query.Where(productoption.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -451,19 +451,19 @@ func (_q *PriceChangeQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 }
 
 func (_q *PriceChangeQuery) loadVariant(ctx context.Context, query *VariantQuery, nodes []*PriceChange, init func(*PriceChange), assign func(*PriceChange, *Variant)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*PriceChange)
 	for i := range nodes {
 		fk := nodes[i].VariantID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(variant.IDIn(ids...))
+	query.Where(variant.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -480,19 +480,19 @@ func (_q *PriceChangeQuery) loadVariant(ctx context.Context, query *VariantQuery
 	return nil
 }
 func (_q *PriceChangeQuery) loadPriceList(ctx context.Context, query *PriceListQuery, nodes []*PriceChange, init func(*PriceChange), assign func(*PriceChange, *PriceList)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*PriceChange)
 	for i := range nodes {
 		fk := nodes[i].PriceListID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(pricelist.IDIn(ids...))
+	query.Where(pricelist.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,19 +408,19 @@ func (_q *ProductTextQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 }
 
 func (_q *ProductTextQuery) loadProduct(ctx context.Context, query *ProductQuery, nodes []*ProductText, init func(*ProductText), assign func(*ProductText, *Product)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*ProductText)
 	for i := range nodes {
 		fk := nodes[i].ProductID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(product.IDIn(ids...))
+	query.Where(product.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -451,19 +451,19 @@ func (_q *StockLevelQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*S
 }
 
 func (_q *StockLevelQuery) loadVariant(ctx context.Context, query *VariantQuery, nodes []*StockLevel, init func(*StockLevel), assign func(*StockLevel, *Variant)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*StockLevel)
 	for i := range nodes {
 		fk := nodes[i].VariantID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(variant.IDIn(ids...))
+	query.Where(variant.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -480,19 +480,19 @@ func (_q *StockLevelQuery) loadVariant(ctx context.Context, query *VariantQuery,
 	return nil
 }
 func (_q *StockLevelQuery) loadLocation(ctx context.Context, query *LocationQuery, nodes []*StockLevel, init func(*StockLevel), assign func(*StockLevel, *Location)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*StockLevel)
 	for i := range nodes {
 		fk := nodes[i].LocationID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(location.IDIn(ids...))
+	query.Where(location.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -451,19 +451,19 @@ func (_q *StockMovementQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([
 }
 
 func (_q *StockMovementQuery) loadVariant(ctx context.Context, query *VariantQuery, nodes []*StockMovement, init func(*StockMovement), assign func(*StockMovement, *Variant)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*StockMovement)
 	for i := range nodes {
 		fk := nodes[i].VariantID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(variant.IDIn(ids...))
+	query.Where(variant.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -480,19 +480,19 @@ func (_q *StockMovementQuery) loadVariant(ctx context.Context, query *VariantQue
 	return nil
 }
 func (_q *StockMovementQuery) loadLocation(ctx context.Context, query *LocationQuery, nodes []*StockMovement, init func(*StockMovement), assign func(*StockMovement, *Location)) error {
-	ids := make([]int64, 0, len(nodes))
+	keys := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*StockMovement)
 	for i := range nodes {
 		fk := nodes[i].LocationID
 		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
+			keys = append(keys, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(ids) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	query.Where(location.IDIn(ids...))
+	query.Where(location.IDIn(keys...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
