@@ -77,12 +77,26 @@ func OpenKeyring(ctx context.Context, o Options) (*Keyring, error) {
 	if o.URL != "" {
 		return openPostgresKeyring(ctx, o.URL)
 	}
-	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
+	return openSQLiteKeyring(ctx, o.Dir)
+}
+
+// openSQLiteKeyring opens a file with one connection that writes and a few that read.
+func openSQLiteKeyring(ctx context.Context, dir string) (*Keyring, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
+	}
+	// Made here, the file is for its owner's eyes only; SQLite gives its log the same mode.
+	file := filepath.Join(dir, "keys.db")
+	f, err := os.OpenFile(file, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("open the keyring: %w", err)
+	}
+	if err := f.Close(); err != nil {
+		return nil, fmt.Errorf("open the keyring: %w", err)
 	}
 	// secure_delete overwrites what is deleted or changed: without it a destroyed key stays readable in the file.
 	dsn := func(extra string) string {
-		return sqliteDSN(filepath.Join(o.Dir, "keys.db"), "_pragma=secure_delete(1)&"+extra)
+		return sqliteDSN(file, "_pragma=secure_delete(1)&"+extra)
 	}
 	writer, err := sql.Open("sqlite", dsn("_txlock=immediate"))
 	if err != nil {

@@ -39,6 +39,9 @@ func openSQLite(ctx context.Context, file string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
 	}
+	if err := private(file); err != nil {
+		return nil, err
+	}
 	writer, err := sql.Open("sqlite", sqliteDSN(file, "_txlock=immediate"))
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", file, err)
@@ -55,6 +58,15 @@ func openSQLite(ctx context.Context, file string) (*Store, error) {
 	readers.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
 	readers.SetMaxIdleConns(max(4, 2*runtime.GOMAXPROCS(0)))
 	return newStore(dialect.SQLite, readers, writer), nil
+}
+
+// private makes the file, for its owner's eyes only; SQLite gives the files beside it the same mode.
+func private(file string) error {
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return fmt.Errorf("make %s: %w", file, err)
+	}
+	return f.Close()
 }
 
 // sqliteDSN names a file and the settings that every connection needs. Times are stored as text that sorts.
