@@ -32,8 +32,14 @@ type commands struct {
 	Token struct {
 		Create tokenCreateCmd `cmd:"" help:"Make a token for a program, and print it."`
 	} `cmd:"" help:"Make access tokens."`
-	Schema  schemaCmd  `cmd:"" help:"Print the GraphQL schema."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Plugin struct {
+		List    pluginListCmd    `cmd:"" help:"List the plugins."`
+		Enable  pluginEnableCmd  `cmd:"" help:"Approve the permissions of a plugin and enable it. A running server takes it up within a second."`
+		Disable pluginDisableCmd `cmd:"" help:"Disable a plugin."`
+	} `cmd:"" help:"Enable and disable plugins."`
+	Provider providerCmd `cmd:"" help:"Be a provider. The server starts these processes itself."`
+	Schema   schemaCmd   `cmd:"" help:"Print the GraphQL schema."`
+	Version  versionCmd  `cmd:"" help:"Print the version."`
 }
 
 // world is what commands run in; tests give their own.
