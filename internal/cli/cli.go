@@ -70,6 +70,9 @@ func run(w *world, args, environ []string) int {
 	if err != nil {
 		return w.fail(err)
 	}
+	if len(args) > 0 && args[0] == "provider" {
+		environ = nil // a provider has the environment that its host gives it, and no settings
+	}
 	settings, err := config.ReadEnviron(environ, flagNames(parser.Model.Node))
 	if err != nil {
 		return w.usage(err)
