@@ -66,6 +66,10 @@ type Tx struct {
 	PaymentEvent *PaymentEventClient
 	// PaymentOperation is the client for interacting with the PaymentOperation builders.
 	PaymentOperation *PaymentOperationClient
+	// PluginInstallation is the client for interacting with the PluginInstallation builders.
+	PluginInstallation *PluginInstallationClient
+	// PluginValue is the client for interacting with the PluginValue builders.
+	PluginValue *PluginValueClient
 	// Price is the client for interacting with the Price builders.
 	Price *PriceClient
 	// PriceChange is the client for interacting with the PriceChange builders.
@@ -254,6 +258,8 @@ func (tx *Tx) init() {
 	tx.Payment = NewPaymentClient(tx.config)
 	tx.PaymentEvent = NewPaymentEventClient(tx.config)
 	tx.PaymentOperation = NewPaymentOperationClient(tx.config)
+	tx.PluginInstallation = NewPluginInstallationClient(tx.config)
+	tx.PluginValue = NewPluginValueClient(tx.config)
 	tx.Price = NewPriceClient(tx.config)
 	tx.PriceChange = NewPriceChangeClient(tx.config)
 	tx.PriceList = NewPriceListClient(tx.config)

@@ -109,6 +109,12 @@ type PaymentEvent func(*sql.Selector)
 // PaymentOperation is the predicate function for paymentoperation builders.
 type PaymentOperation func(*sql.Selector)
 
+// PluginInstallation is the predicate function for plugininstallation builders.
+type PluginInstallation func(*sql.Selector)
+
+// PluginValue is the predicate function for pluginvalue builders.
+type PluginValue func(*sql.Selector)
+
 // Price is the predicate function for price builders.
 type Price func(*sql.Selector)
 
