@@ -49,6 +49,6 @@ func (Cart) Indexes() []ent.Index { return []ent.Index{index.Fields("expires_at"
 // Annotations of a cart.
 func (Cart) Annotations() []schema.Annotation {
 	return []schema.Annotation{entsql.Checks(map[string]string{
-		"cart_completed": "(state = 'COMPLETED') = (order_id IS NOT NULL)",
+		"cart_completed": "CASE state WHEN 'COMPLETED' THEN order_id IS NOT NULL ELSE order_id IS NULL END",
 	})}
 }
