@@ -920,7 +920,7 @@ func init() {
 	AccessTokensTable.ForeignKeys[0].RefTable = RolesTable
 	CartsTable.Annotation = &entsql.Annotation{}
 	CartsTable.Annotation.Checks = map[string]string{
-		"cart_completed": "(state = 'COMPLETED') = (order_id IS NOT NULL)",
+		"cart_completed": "CASE state WHEN 'COMPLETED' THEN order_id IS NOT NULL ELSE order_id IS NULL END",
 	}
 	CartAddressesTable.ForeignKeys[0].RefTable = CartsTable
 	CartLinesTable.ForeignKeys[0].RefTable = CartsTable

@@ -1,5 +1,9 @@
 -- Create "carts" table
-CREATE TABLE "carts" ("id" character varying NOT NULL, "state" character varying NOT NULL DEFAULT 'ACTIVE', "version" bigint NOT NULL DEFAULT 1, "country" character varying NOT NULL, "language" character varying NOT NULL, "currency" character varying NOT NULL, "attributes" text NOT NULL DEFAULT '[]', "preferences" text NOT NULL DEFAULT '{}', "email" bytea NULL, "phone" bytea NULL, "note" bytea NULL, "delivery_provider" character varying NOT NULL DEFAULT '', "delivery_code" character varying NOT NULL DEFAULT '', "delivery_title" character varying NOT NULL DEFAULT '', "delivery_amount" bigint NOT NULL DEFAULT 0, "delivery_basis" bytea NULL, "delivery_until" timestamptz NULL, "shown_total" bigint NULL, "order_id" character varying NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "expires_at" timestamptz NOT NULL, PRIMARY KEY ("id"), CONSTRAINT "cart_completed" CHECK (((state)::text = 'COMPLETED'::text) = (order_id IS NOT NULL)));
+CREATE TABLE "carts" ("id" character varying NOT NULL, "state" character varying NOT NULL DEFAULT 'ACTIVE', "version" bigint NOT NULL DEFAULT 1, "country" character varying NOT NULL, "language" character varying NOT NULL, "currency" character varying NOT NULL, "attributes" text NOT NULL DEFAULT '[]', "preferences" text NOT NULL DEFAULT '{}', "email" bytea NULL, "phone" bytea NULL, "note" bytea NULL, "delivery_provider" character varying NOT NULL DEFAULT '', "delivery_code" character varying NOT NULL DEFAULT '', "delivery_title" character varying NOT NULL DEFAULT '', "delivery_amount" bigint NOT NULL DEFAULT 0, "delivery_basis" bytea NULL, "delivery_until" timestamptz NULL, "shown_total" bigint NULL, "order_id" character varying NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "expires_at" timestamptz NOT NULL, PRIMARY KEY ("id"), CONSTRAINT "cart_completed" CHECK (
+CASE state
+    WHEN 'COMPLETED'::text THEN (order_id IS NOT NULL)
+    ELSE (order_id IS NULL)
+END));
 -- Create index "cart_expires_at" to table: "carts"
 CREATE INDEX "cart_expires_at" ON "carts" ("expires_at");
 -- Create "cart_addresses" table
