@@ -22,7 +22,8 @@ func (CartLine) Fields() []ent.Field {
 		field.Int("position").Immutable().Comment("Lines stand in the order in which they came."),
 		field.String("attributes").SchemaType(jsonText()).Default("[]").Comment("A JSON list of keys and values, sorted by key."),
 		field.String("title").MaxLen(520).Comment("Of product and variant when it was added, for when it is sold no more."),
-		field.Int64("unit_price").Comment("When it was added or last set, in minor units of the cart's currency."),
+		field.Int64("unit_price").Optional().Nillable().
+			Comment("When it was added or last set, in minor units of the cart's currency; null while it has no price there."),
 	}
 }
 
