@@ -31,8 +31,8 @@ type CartLine struct {
 	Attributes string `json:"attributes,omitempty"`
 	// Of product and variant when it was added, for when it is sold no more.
 	Title string `json:"title,omitempty"`
-	// When it was added or last set, in minor units of the cart's currency.
-	UnitPrice int64 `json:"unit_price,omitempty"`
+	// When it was added or last set, in minor units of the cart's currency; null while it has no price there.
+	UnitPrice *int64 `json:"unit_price,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the CartLineQuery when eager-loading is set.
 	Edges        CartLineEdges `json:"edges"`
@@ -142,7 +142,8 @@ func (_m *CartLine) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field unit_price", values[i])
 			} else if value.Valid {
-				_m.UnitPrice = value.Int64
+				_m.UnitPrice = new(int64)
+				*_m.UnitPrice = value.Int64
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -208,8 +209,10 @@ func (_m *CartLine) String() string {
 	builder.WriteString("title=")
 	builder.WriteString(_m.Title)
 	builder.WriteString(", ")
-	builder.WriteString("unit_price=")
-	builder.WriteString(fmt.Sprintf("%v", _m.UnitPrice))
+	if v := _m.UnitPrice; v != nil {
+		builder.WriteString("unit_price=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }

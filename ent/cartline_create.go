@@ -75,6 +75,14 @@ func (_c *CartLineCreate) SetUnitPrice(v int64) *CartLineCreate {
 	return _c
 }
 
+// SetNillableUnitPrice sets the "unit_price" field if the given value is not nil.
+func (_c *CartLineCreate) SetNillableUnitPrice(v *int64) *CartLineCreate {
+	if v != nil {
+		_c.SetUnitPrice(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *CartLineCreate) SetID(v randomid.ID) *CartLineCreate {
 	_c.mutation.SetID(v)
@@ -162,9 +170,6 @@ func (_c *CartLineCreate) check() error {
 			return &ValidationError{Name: "title", err: fmt.Errorf(`ent: validator failed for field "CartLine.title": %w`, err)}
 		}
 	}
-	if _, ok := _c.mutation.UnitPrice(); !ok {
-		return &ValidationError{Name: "unit_price", err: errors.New(`ent: missing required field "CartLine.unit_price"`)}
-	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := cartline.IDValidator(string(v)); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "CartLine.id": %w`, err)}
@@ -230,7 +235,7 @@ func (_c *CartLineCreate) createSpec() (*CartLine, *sqlgraph.CreateSpec) {
 	}
 	if value, ok := _c.mutation.UnitPrice(); ok {
 		_spec.SetField(cartline.FieldUnitPrice, field.TypeInt64, value)
-		_node.UnitPrice = value
+		_node.UnitPrice = &value
 	}
 	if nodes := _c.mutation.CartIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -390,6 +395,12 @@ func (u *CartLineUpsert) AddUnitPrice(v int64) *CartLineUpsert {
 	return u
 }
 
+// ClearUnitPrice clears the value of the "unit_price" field.
+func (u *CartLineUpsert) ClearUnitPrice() *CartLineUpsert {
+	u.SetNull(cartline.FieldUnitPrice)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -525,6 +536,13 @@ func (u *CartLineUpsertOne) AddUnitPrice(v int64) *CartLineUpsertOne {
 func (u *CartLineUpsertOne) UpdateUnitPrice() *CartLineUpsertOne {
 	return u.Update(func(s *CartLineUpsert) {
 		s.UpdateUnitPrice()
+	})
+}
+
+// ClearUnitPrice clears the value of the "unit_price" field.
+func (u *CartLineUpsertOne) ClearUnitPrice() *CartLineUpsertOne {
+	return u.Update(func(s *CartLineUpsert) {
+		s.ClearUnitPrice()
 	})
 }
 
@@ -830,6 +848,13 @@ func (u *CartLineUpsertBulk) AddUnitPrice(v int64) *CartLineUpsertBulk {
 func (u *CartLineUpsertBulk) UpdateUnitPrice() *CartLineUpsertBulk {
 	return u.Update(func(s *CartLineUpsert) {
 		s.UpdateUnitPrice()
+	})
+}
+
+// ClearUnitPrice clears the value of the "unit_price" field.
+func (u *CartLineUpsertBulk) ClearUnitPrice() *CartLineUpsertBulk {
+	return u.Update(func(s *CartLineUpsert) {
+		s.ClearUnitPrice()
 	})
 }
 

@@ -113,6 +113,12 @@ func (_u *CartLineUpdate) AddUnitPrice(v int64) *CartLineUpdate {
 	return _u
 }
 
+// ClearUnitPrice clears the value of the "unit_price" field.
+func (_u *CartLineUpdate) ClearUnitPrice() *CartLineUpdate {
+	_u.mutation.ClearUnitPrice()
+	return _u
+}
+
 // SetVariant sets the "variant" edge to the Variant entity.
 func (_u *CartLineUpdate) SetVariant(v *Variant) *CartLineUpdate {
 	return _u.SetVariantID(v.ID)
@@ -207,6 +213,9 @@ func (_u *CartLineUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedUnitPrice(); ok {
 		_spec.AddField(cartline.FieldUnitPrice, field.TypeInt64, value)
+	}
+	if _u.mutation.UnitPriceCleared() {
+		_spec.ClearField(cartline.FieldUnitPrice, field.TypeInt64)
 	}
 	if _u.mutation.VariantCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -343,6 +352,12 @@ func (_u *CartLineUpdateOne) AddUnitPrice(v int64) *CartLineUpdateOne {
 	return _u
 }
 
+// ClearUnitPrice clears the value of the "unit_price" field.
+func (_u *CartLineUpdateOne) ClearUnitPrice() *CartLineUpdateOne {
+	_u.mutation.ClearUnitPrice()
+	return _u
+}
+
 // SetVariant sets the "variant" edge to the Variant entity.
 func (_u *CartLineUpdateOne) SetVariant(v *Variant) *CartLineUpdateOne {
 	return _u.SetVariantID(v.ID)
@@ -467,6 +482,9 @@ func (_u *CartLineUpdateOne) sqlSave(ctx context.Context) (_node *CartLine, err 
 	}
 	if value, ok := _u.mutation.AddedUnitPrice(); ok {
 		_spec.AddField(cartline.FieldUnitPrice, field.TypeInt64, value)
+	}
+	if _u.mutation.UnitPriceCleared() {
+		_spec.ClearField(cartline.FieldUnitPrice, field.TypeInt64)
 	}
 	if _u.mutation.VariantCleared() {
 		edge := &sqlgraph.EdgeSpec{

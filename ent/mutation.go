@@ -5049,7 +5049,7 @@ func (m *CartLineMutation) UnitPrice() (r int64, exists bool) {
 // OldUnitPrice returns the old "unit_price" field's value of the CartLine entity.
 // If the CartLine object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *CartLineMutation) OldUnitPrice(ctx context.Context) (v int64, err error) {
+func (m *CartLineMutation) OldUnitPrice(ctx context.Context) (v *int64, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldUnitPrice is only allowed on UpdateOne operations")
 	}
@@ -5081,10 +5081,24 @@ func (m *CartLineMutation) AddedUnitPrice() (r int64, exists bool) {
 	return *v, true
 }
 
+// ClearUnitPrice clears the value of the "unit_price" field.
+func (m *CartLineMutation) ClearUnitPrice() {
+	m.unit_price = nil
+	m.addunit_price = nil
+	m.clearedFields[cartline.FieldUnitPrice] = struct{}{}
+}
+
+// UnitPriceCleared returns if the "unit_price" field was cleared in this mutation.
+func (m *CartLineMutation) UnitPriceCleared() bool {
+	_, ok := m.clearedFields[cartline.FieldUnitPrice]
+	return ok
+}
+
 // ResetUnitPrice resets all changes to the "unit_price" field.
 func (m *CartLineMutation) ResetUnitPrice() {
 	m.unit_price = nil
 	m.addunit_price = nil
+	delete(m.clearedFields, cartline.FieldUnitPrice)
 }
 
 // ClearCart clears the "cart" edge to the Cart entity.
@@ -5368,7 +5382,11 @@ func (m *CartLineMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *CartLineMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(cartline.FieldUnitPrice) {
+		fields = append(fields, cartline.FieldUnitPrice)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -5381,6 +5399,11 @@ func (m *CartLineMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *CartLineMutation) ClearField(name string) error {
+	switch name {
+	case cartline.FieldUnitPrice:
+		m.ClearUnitPrice()
+		return nil
+	}
 	return fmt.Errorf("unknown CartLine nullable field %s", name)
 }
 

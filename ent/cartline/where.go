@@ -444,6 +444,16 @@ func UnitPriceLTE(v int64) predicate.CartLine {
 	return predicate.CartLine(sql.FieldLTE(FieldUnitPrice, v))
 }
 
+// UnitPriceIsNil applies the IsNil predicate on the "unit_price" field.
+func UnitPriceIsNil() predicate.CartLine {
+	return predicate.CartLine(sql.FieldIsNull(FieldUnitPrice))
+}
+
+// UnitPriceNotNil applies the NotNil predicate on the "unit_price" field.
+func UnitPriceNotNil() predicate.CartLine {
+	return predicate.CartLine(sql.FieldNotNull(FieldUnitPrice))
+}
+
 // HasCart applies the HasEdge predicate on the "cart" edge.
 func HasCart() predicate.CartLine {
 	return predicate.CartLine(func(s *sql.Selector) {

@@ -146,7 +146,7 @@ var (
 		{Name: "position", Type: field.TypeInt},
 		{Name: "attributes", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
 		{Name: "title", Type: field.TypeString, Size: 520},
-		{Name: "unit_price", Type: field.TypeInt64},
+		{Name: "unit_price", Type: field.TypeInt64, Nullable: true},
 		{Name: "cart_id", Type: field.TypeString, Size: 26},
 		{Name: "variant_id", Type: field.TypeInt64},
 	}

@@ -11,7 +11,7 @@ CREATE TABLE "cart_addresses" ("id" character varying NOT NULL, "position" bigin
 -- Create index "cartaddress_cart_id_position" to table: "cart_addresses"
 CREATE UNIQUE INDEX "cartaddress_cart_id_position" ON "cart_addresses" ("cart_id", "position");
 -- Create "cart_lines" table
-CREATE TABLE "cart_lines" ("id" character varying NOT NULL, "quantity" bigint NOT NULL, "position" bigint NOT NULL, "attributes" text NOT NULL DEFAULT '[]', "title" character varying NOT NULL, "unit_price" bigint NOT NULL, "cart_id" character varying NOT NULL, "variant_id" bigint NOT NULL, PRIMARY KEY ("id"), CONSTRAINT "cart_lines_carts_cart" FOREIGN KEY ("cart_id") REFERENCES "carts" ("id") ON UPDATE NO ACTION ON DELETE CASCADE, CONSTRAINT "cart_lines_variants_variant" FOREIGN KEY ("variant_id") REFERENCES "variants" ("id") ON UPDATE NO ACTION ON DELETE CASCADE, CONSTRAINT "cart_line_quantity" CHECK (quantity > 0));
+CREATE TABLE "cart_lines" ("id" character varying NOT NULL, "quantity" bigint NOT NULL, "position" bigint NOT NULL, "attributes" text NOT NULL DEFAULT '[]', "title" character varying NOT NULL, "unit_price" bigint NULL, "cart_id" character varying NOT NULL, "variant_id" bigint NOT NULL, PRIMARY KEY ("id"), CONSTRAINT "cart_lines_carts_cart" FOREIGN KEY ("cart_id") REFERENCES "carts" ("id") ON UPDATE NO ACTION ON DELETE CASCADE, CONSTRAINT "cart_lines_variants_variant" FOREIGN KEY ("variant_id") REFERENCES "variants" ("id") ON UPDATE NO ACTION ON DELETE CASCADE, CONSTRAINT "cart_line_quantity" CHECK (quantity > 0));
 -- Create index "cartline_cart_id_position" to table: "cart_lines"
 CREATE UNIQUE INDEX "cartline_cart_id_position" ON "cart_lines" ("cart_id", "position");
 -- Create index "cartline_variant_id" to table: "cart_lines"

@@ -7,7 +7,7 @@ CREATE TABLE `cart_addresses` (`id` text NOT NULL, `position` integer NOT NULL, 
 -- Create index "cartaddress_cart_id_position" to table: "cart_addresses"
 CREATE UNIQUE INDEX `cartaddress_cart_id_position` ON `cart_addresses` (`cart_id`, `position`);
 -- Create "cart_lines" table
-CREATE TABLE `cart_lines` (`id` text NOT NULL, `quantity` integer NOT NULL, `position` integer NOT NULL, `attributes` text NOT NULL DEFAULT ('[]'), `title` text NOT NULL, `unit_price` integer NOT NULL, `cart_id` text NOT NULL, `variant_id` integer NOT NULL, PRIMARY KEY (`id`), CONSTRAINT `cart_lines_carts_cart` FOREIGN KEY (`cart_id`) REFERENCES `carts` (`id`) ON DELETE CASCADE, CONSTRAINT `cart_lines_variants_variant` FOREIGN KEY (`variant_id`) REFERENCES `variants` (`id`) ON DELETE CASCADE, CONSTRAINT `cart_line_quantity` CHECK (quantity > 0));
+CREATE TABLE `cart_lines` (`id` text NOT NULL, `quantity` integer NOT NULL, `position` integer NOT NULL, `attributes` text NOT NULL DEFAULT ('[]'), `title` text NOT NULL, `unit_price` integer NULL, `cart_id` text NOT NULL, `variant_id` integer NOT NULL, PRIMARY KEY (`id`), CONSTRAINT `cart_lines_carts_cart` FOREIGN KEY (`cart_id`) REFERENCES `carts` (`id`) ON DELETE CASCADE, CONSTRAINT `cart_lines_variants_variant` FOREIGN KEY (`variant_id`) REFERENCES `variants` (`id`) ON DELETE CASCADE, CONSTRAINT `cart_line_quantity` CHECK (quantity > 0));
 -- Create index "cartline_cart_id_position" to table: "cart_lines"
 CREATE UNIQUE INDEX `cartline_cart_id_position` ON `cart_lines` (`cart_id`, `position`);
 -- Create index "cartline_variant_id" to table: "cart_lines"
