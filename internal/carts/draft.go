@@ -33,7 +33,9 @@ type draft struct {
 }
 
 // refuse says why the change cannot be made.
-func (d *draft) refuse(code Code, field ...string) { d.problems = append(d.problems, Problem{code, field}) }
+func (d *draft) refuse(code Code, field ...string) {
+	d.problems = append(d.problems, Problem{code, field})
+}
 
 // errUnknown marks a cart that is not there, among all that may not be found.
 var errUnknown = errors.New("carts: there is no such cart")
