@@ -27,15 +27,40 @@ import (
 func main() {
 	name := flag.String("name", "", "what the migration does, such as add_brand")
 	check := flag.Bool("check", false, "fail if the files do not lead to the tables")
+	hash := flag.Bool("hash", false, "write atlas.sum anew, after a file that is not released was edited by hand")
 	flag.Parse()
+	if *hash {
+		if err := rehash(); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	if (*name == "") == !*check {
-		log.Fatal("give -name or -check")
+		log.Fatal("give -name, -check or -hash")
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	if err := run(ctx, *name, *check); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// rehash writes the checksums of the files as they are.
+func rehash() error {
+	for _, folder := range []string{"sqlite", "postgres"} {
+		dir, err := migrate.NewLocalDir(filepath.Join("ent/migrate/migrations", folder))
+		if err != nil {
+			return err
+		}
+		sum, err := dir.Checksum()
+		if err != nil {
+			return err
+		}
+		if err := migrate.WriteSumFile(dir, sum); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func run(ctx context.Context, name string, check bool) error {

@@ -55,7 +55,7 @@ func Shop() ShopInfo {
 		Languages:  []string{"ar", "en"},
 		Currency:   "SAR",
 		PriceLists: priceLists(),
-		Markets:    markets(),
+		Markets:    demoMarkets(),
 		Locations: []Location{
 			{"riyadh", both("مستودع الرياض", "Riyadh warehouse"), both("الرياض", "Riyadh"), "SA"},
 			{"jeddah", both("متجر جدة البلد", "Jeddah Al-Balad store"), both("جدة", "Jeddah"), "SA"},
@@ -72,7 +72,7 @@ func priceLists() []PriceList {
 	}
 }
 
-func markets() []Market {
+func demoMarkets() []Market {
 	return []Market{
 		{
 			Handle: "sa", Name: both("السعودية", "Saudi Arabia"), Countries: []string{"SA"},

@@ -89,3 +89,15 @@ func (s *Service) restate(ctx context.Context, level *ent.StockLevel, quantity i
 	}
 	return err
 }
+
+// FirstLocation returns the handle of the location from which stock is taken first; empty where there is none.
+func (s *Service) FirstLocation(ctx context.Context) (string, error) {
+	first, err := s.store.DB(ctx).Location.Query().Order(location.ByPosition(), location.ByID()).First(ctx)
+	if ent.IsNotFound(err) {
+		return "", nil
+	}
+	if err != nil {
+		return "", store.Fault("inventory.FirstLocation", err)
+	}
+	return first.Handle, nil
+}

@@ -55,5 +55,5 @@ func Stored[T Value](column string, envelope []byte) T {
 	if len(envelope) == 0 {
 		return v
 	}
-	return v.wrap(&content{column: column, envelope: envelope}).(T)
+	return v.wrap(&content{&inner{column: column, envelope: envelope}}).(T)
 }

@@ -76,7 +76,7 @@ func Seal[T Value](v T, k *Key, column string) (T, error) {
 	out[0] = version
 	copy(out[1:], k.id[:])
 	out = k.aead.Seal(out, nil, []byte(plain), bound(k.id, v.Category(), column))
-	return v.wrap(&content{column: column, envelope: out}).(T), nil
+	return v.wrap(&content{&inner{column: column, envelope: out}}).(T), nil
 }
 
 // KeyOf returns the id of the key that a stored value was sealed with; false for a value that is not sealed.

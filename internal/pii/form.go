@@ -69,8 +69,18 @@ func render(c Category, f Form, plain string, present bool) (string, bool) {
 	}
 }
 
-// partial shows a fixed, small part of a value: its length says nothing about the length of the whole.
+// partial shows a fixed, small part of a value: its length says nothing about the length of the whole. Where the part
+// would be the whole, as of a name of one letter, it is masked. A place is shown whole.
 func partial(c Category, s string) string {
+	part := partOf(c, s)
+	if c != CategoryPlace && strings.Contains(part, strings.TrimSpace(s)) {
+		return mask(c)
+	}
+	return part
+}
+
+// partOf returns the part of a value that its category shows.
+func partOf(c Category, s string) string {
 	switch c {
 	case CategoryEmail:
 		return firstGrapheme(s) + dots + "@" + dots
@@ -92,14 +102,21 @@ func partial(c Category, s string) string {
 	}
 }
 
-// initials returns the first grapheme of each of the first two words: "س. أ.".
+// initials returns the first grapheme of each of the first two words: "س. أ.". Words that are no longer than that
+// would be shown whole; a name of nothing else has no initials.
 func initials(s string) string {
 	words := strings.Fields(s)
-	if len(words) > 2 {
+	hides := len(words) > 2
+	if hides {
 		words = words[:2]
 	}
 	for i, w := range words {
-		words[i] = firstGrapheme(w) + "."
+		first := firstGrapheme(w)
+		hides = hides || first != w
+		words[i] = first + "."
+	}
+	if !hides {
+		return dots
 	}
 	return strings.Join(words, " ")
 }
@@ -116,8 +133,9 @@ func firstGrapheme(s string) string {
 
 // partialPhone shows the country's calling code and the last two digits of a number in E.164 form.
 func partialPhone(s string) string {
-	digits := strings.TrimPrefix(s, "+")
-	if digits == s || len(digits) < 8 {
+	digits, international := strings.CutPrefix(s, "+")
+	foreign := func(r rune) bool { return r < '0' || r > '9' }
+	if !international || len(digits) < 8 || len(digits) > 15 || strings.ContainsFunc(digits, foreign) {
 		return dots
 	}
 	return "+" + digits[:callingCodeLen(digits)] + " " + dots + " " + digits[len(digits)-2:]

@@ -46,9 +46,13 @@ type Value interface {
 	wrap(*content) Value
 }
 
-// content is held behind a pointer because fmt cannot call methods on values in unexported struct fields: it would
-// print the fields themselves, and prints an address instead.
-type content struct {
+// content is a pointer behind a pointer. fmt cannot call methods on values in unexported struct fields and prints the
+// fields themselves. A pointer is printed as an address, but not always: for a verb that does not fit, fmt follows the
+// first pointer that it meets. It never follows the second.
+type content struct{ *inner }
+
+// inner is what a personal value is made of.
+type inner struct {
 	column   string // where the value rests, "table.column"; bound into the envelope
 	envelope []byte // the value at rest
 	plain    string // set only while on the way in, or once a decision allowed it out
@@ -87,7 +91,7 @@ func given(s string) *content {
 	if s == "" {
 		return nil
 	}
-	return &content{plain: s, given: true}
+	return &content{&inner{plain: s, given: true}}
 }
 
 // Unsealed returns the plain text of a value that has come in and has not been sealed yet. It never opens an
@@ -103,7 +107,7 @@ func Unsealed(v Value) (string, bool) {
 // Show returns v in the form that was decided. The plain text is needed for Clear and Partial and ignored for all
 // other forms. The result is what an answer may contain.
 func Show(v Value, form Form, plain string) Value {
-	c := &content{form: form}
+	c := &content{&inner{form: form}}
 	if form == Clear || form == Partial {
 		c.plain, c.given = plain, plain != ""
 	}

@@ -2,8 +2,10 @@ package privacy
 
 import (
 	"context"
+	"errors"
 
 	"github.com/mizan-commerce/mizan/internal/access"
+	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/ids"
 	"github.com/mizan-commerce/mizan/internal/pii"
 )
@@ -18,6 +20,9 @@ type Guard struct {
 // NewGuard makes the guard of a vault. Without dealings, which may be nil, every dealing counts as closed.
 func NewGuard(v *Vault, d Dealings) *Guard { return &Guard{vault: v, dealings: d} }
 
+// errNoType says that nil was given: without a type there is no mask.
+var errNoType = errors.New("privacy: a missing value is shown as the zero value of its type")
+
 // Shown is a decided value.
 type Shown struct {
 	// Value is of the type that was given and is what an answer may hold.
@@ -30,8 +35,12 @@ type Shown struct {
 }
 
 // Show decides on one value and returns it in its form. A value that is not there is decided on too, so that a mask does
-// not tell whether there is one. On an error the value stays sealed.
+// not tell whether there is one; so the zero value of the field's type is given for it, not nil and not a pointer. On
+// an error nothing is shown.
 func (g *Guard) Show(ctx context.Context, viewer access.Viewer, value pii.Value, f Field) (Shown, error) {
+	if value == nil {
+		return Shown{}, fault.E("privacy.Show", fault.Internal, "", errNoType)
+	}
 	subject, err := g.subject(ctx, viewer, value)
 	if err != nil {
 		return Shown{}, err

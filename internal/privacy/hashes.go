@@ -79,7 +79,7 @@ func normalEmail(e pii.Email) (string, error) {
 	if at < 1 || strings.ContainsFunc(text, notInEmail) || strings.IndexByte(text, '@') != at {
 		return invalid()
 	}
-	domain, err := idna.Lookup.ToASCII(text[at+1:])
+	domain, err := idna.New(idna.MapForLookup(), idna.BidiRule(), idna.VerifyDNSLength(true)).ToASCII(text[at+1:])
 	if err != nil || !strings.Contains(domain, ".") || strings.HasSuffix(domain, ".") {
 		return invalid()
 	}

@@ -27,7 +27,10 @@ var (
 
 // Master is the one secret that all others are derived from. Who holds it and a copy of the keyring can read
 // everything that has not been erased; who loses it can read nothing any more.
-type Master struct{ secret *[masterLen]byte }
+type Master struct{ *master }
+
+// master keeps the secret behind a second pointer, which fmt never follows, whatever struct a Master stands in.
+type master struct{ secret *[masterLen]byte }
 
 // LoadMaster reads the master key from a file. When there is none and create allows it, a new key is made and written
 // first, for its owner's eyes only. Of several processes that start at once, one makes the key and all read it.
@@ -67,7 +70,7 @@ func readMaster(file string) (Master, error) {
 	if err != nil || len(secret) != masterLen {
 		return Master{}, fmt.Errorf("%s: %w", file, ErrMasterFormat)
 	}
-	return Master{(*[masterLen]byte)(secret)}, nil
+	return Master{&master{(*[masterLen]byte)(secret)}}, nil
 }
 
 // createMaster writes a new key under another name and links it into place: the link fails when the name is taken, so
@@ -105,7 +108,7 @@ func syncDir(dir string) error {
 
 // subkey derives 32 bytes for one use. Different uses give keys that tell nothing about each other.
 func (m Master) subkey(use string) ([]byte, error) {
-	if m.secret == nil {
+	if m.master == nil {
 		return nil, errors.New("privacy: no master key was loaded")
 	}
 	return hkdf.Key(sha256.New, m.secret[:], nil, "mizan/v1/"+use, 32)
@@ -116,6 +119,9 @@ func (m Master) CursorKey() ([]byte, error) { return m.subkey("cursor") }
 
 // OrderNumberKey is the secret of the permutation that makes order numbers from a counter.
 func (m Master) OrderNumberKey() ([]byte, error) { return m.subkey("order number") }
+
+// PseudonymKey is what the pseudonyms are drawn from that plugins see in the place of ids.
+func (m Master) PseudonymKey() ([]byte, error) { return m.subkey("plugin pseudonym") }
 
 // keyEncryptionKey returns the key that data keys are wrapped with, and its name. The name is derived too, so it tells
 // which master key wrapped a data key and nothing about it.

@@ -129,9 +129,21 @@ func TestMaster_KeysAreApartAndHidden(t *testing.T) {
 	if err != nil || string(text) != `{"m":"[secret]"}` {
 		t.Errorf("JSON %s, %v", text, err)
 	}
-	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
+	file := filepath.Join(t.TempDir(), "master.key")
+	if err := os.WriteFile(file, []byte(base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{0xab}, 32))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if m, err = privacy.LoadMaster(file, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d", "%t"} {
 		if got := fmt.Sprintf(verb, m); got != "[secret]" {
 			t.Errorf("%s prints %q", verb, got)
+		}
+		// In an unexported field fmt cannot ask it to hide itself.
+		got := strings.ToLower(fmt.Sprintf(verb, struct{ hidden privacy.Master }{m}))
+		if strings.Contains(got, "171") || strings.Contains(got, "abab") || strings.Contains(got, "0xab,") {
+			t.Errorf("%s of a struct prints %q", verb, got)
 		}
 	}
 }

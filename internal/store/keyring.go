@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -77,27 +76,16 @@ func OpenKeyring(ctx context.Context, o Options) (*Keyring, error) {
 	if o.URL != "" {
 		return openPostgresKeyring(ctx, o.URL)
 	}
-	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make the data folder: %w", err)
-	}
-	// secure_delete overwrites what is deleted or changed: without it a destroyed key stays readable in the file.
-	dsn := func(extra string) string {
-		return sqliteDSN(filepath.Join(o.Dir, "keys.db"), "_pragma=secure_delete(1)&"+extra)
-	}
-	writer, err := sql.Open("sqlite", dsn("_txlock=immediate"))
+	return openSQLiteKeyring(ctx, o.Dir)
+}
+
+// openSQLiteKeyring opens the file of the keys. secure_delete overwrites what is deleted or changed: without it a
+// destroyed key stays readable in the file.
+func openSQLiteKeyring(ctx context.Context, dir string) (*Keyring, error) {
+	readers, writer, err := sqlitePools(ctx, filepath.Join(dir, "keys.db"), 4, "_pragma=secure_delete(1)&")
 	if err != nil {
 		return nil, fmt.Errorf("open the keyring: %w", err)
 	}
-	writer.SetMaxOpenConns(1)
-	if err := writer.PingContext(ctx); err != nil {
-		return nil, errors.Join(Fault("store.OpenKeyring", err), writer.Close())
-	}
-	readers, err := sql.Open("sqlite", dsn("_pragma=query_only(1)"))
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open the keyring: %w", err), writer.Close())
-	}
-	readers.SetMaxOpenConns(4)
-	readers.SetMaxIdleConns(4)
 	return &Keyring{dialect: dialect.SQLite, readers: readers, writer: writer, table: "data_keys"}, nil
 }
 

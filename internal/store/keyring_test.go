@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -167,7 +168,28 @@ func TestKeyring_MigratesOnceAndRefusesTheFuture(t *testing.T) {
 		if got, err := k.ByIDs(t.Context(), []pii.KeyID{key.ID}); err != nil || len(got) != 1 {
 			t.Errorf("after a second Migrate: %d keys, %v", len(got), err)
 		}
+		future(t, o)
+		if err := k.Migrate(t.Context()); !fault.Is(err, fault.Invalid) {
+			t.Errorf("a keyring of a newer version: %v, want Invalid", err)
+		}
 	})
+}
+
+// future marks a keyring as migrated by a version that does not exist yet.
+func future(t *testing.T, o store.Options) {
+	t.Helper()
+	driver, source, table := "sqlite", "file:"+filepath.Join(o.Dir, "keys.db"), "keyring_migrations"
+	if o.URL != "" {
+		driver, source, table = "pgx", o.URL, "mizan_keyring.keyring_migrations"
+	}
+	db, err := sql.Open(driver, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), "INSERT INTO "+table+" (version) VALUES (99)"); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestKeyring_DestroyLeavesATombstone(t *testing.T) {
@@ -226,6 +248,11 @@ func TestKeyring_DestroyedBytesAreGone(t *testing.T) {
 	var keys []store.DataKey
 	for range 600 {
 		keys = append(keys, insert(t, k, dataKey(ids.New(), pii.ScopeProfile, "")))
+	}
+	for _, name := range []string{"keys.db", "keys.db-wal"} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: mode %v, %v; want 0600", name, info.Mode(), err)
+		}
 	}
 	if got := inFiles(t, dir, keys[0].Wrapped); len(got) == 0 {
 		t.Fatal("the wrapped key is in no file before it is destroyed: the test looks at the wrong place")

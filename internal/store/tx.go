@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -88,10 +89,19 @@ func (s *Store) once(ctx context.Context, fn func(ctx context.Context) error) (e
 			return err
 		}
 	}
+	first, _ := ctx.Value(firstKey{}).(*first)
+	if first != nil && !first.done.Load() {
+		if err := first.f(inner); err != nil {
+			return err
+		}
+	}
 	if err := tx.Commit(); err != nil {
 		return Fault("store.Tx", err)
 	}
 	done = true
+	if first != nil {
+		first.done.Store(true)
+	}
 	for _, f := range t.after {
 		f()
 	}
@@ -107,6 +117,22 @@ func BeforeCommit(ctx context.Context, f func(context.Context) error) bool {
 	}
 	t.before = append(t.before, f)
 	return true
+}
+
+type firstKey struct{}
+
+// first is work for the first transaction that commits under a context.
+type first struct {
+	f    func(context.Context) error
+	done atomic.Bool
+}
+
+// AtFirstCommit returns a context under which the first transaction to commit runs f last, inside itself: the audit
+// entry of a call belongs to the transaction that the call makes. The returned function reports whether that has
+// happened.
+func AtFirstCommit(ctx context.Context, f func(context.Context) error) (context.Context, func() bool) {
+	w := &first{f: f}
+	return context.WithValue(ctx, firstKey{}, w), w.done.Load
 }
 
 // AfterCommit adds work to be done once the running transaction has been committed, such as waking the dispatcher.

@@ -1,0 +1,46 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/mizan-commerce/mizan/graph/transport"
+	"github.com/mizan-commerce/mizan/internal/access"
+	"github.com/mizan-commerce/mizan/internal/fault"
+	"github.com/mizan-commerce/mizan/internal/ids"
+)
+
+// access is @access: it lets the field run or refuses it. Where the field names a capability, whoever holds it runs
+// the field, and only its children, as the holder.
+func (r *Resolver) access(ctx context.Context, _ any, next graphql.Resolver, public, self bool, anyOf []access.Permission, stepUp bool, capability *string) (any, error) {
+	const op = "graph.access"
+	v := access.From(ctx)
+	allowed := public || self && v.Kind == access.Customer || v.IsStaff() && v.Permissions.HasAny(anyOf)
+	switch {
+	case !allowed && v.Kind == access.Anonymous:
+		return nil, fault.E(op, fault.Unauthenticated, "Sign in to do this.", nil)
+	case !allowed:
+		return nil, fault.E(op, fault.Denied, "You may not do this.", nil)
+	case stepUp && !v.StepUp:
+		return nil, fault.E(op, fault.Denied, "Prove who you are again to do this.", nil)
+	}
+	if capability != nil {
+		transport.MarkPrivate(ctx)
+		ctx = access.WithViewer(ctx, holder(ctx, v, *capability))
+	}
+	return next(ctx)
+}
+
+// holder narrows a viewer to what the capability in an argument opens. What opens nothing changes nothing.
+func holder(ctx context.Context, v access.Viewer, argument string) access.Viewer {
+	text, _ := graphql.GetFieldContext(ctx).Args[argument].(string)
+	gid, err := ids.ParseGID(text)
+	if err != nil {
+		return v
+	}
+	if key, err := gid.ID("Cart"); err == nil {
+		return v.WithCart(key)
+	}
+	return v
+}

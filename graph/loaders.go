@@ -1,0 +1,66 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/mizan-commerce/mizan/graph/loader"
+	"github.com/mizan-commerce/mizan/internal/catalog"
+)
+
+// productsArgs are what the products of a collection are asked for with.
+type productsArgs struct {
+	view catalog.View
+	list catalog.List
+	want catalog.Want
+}
+
+// collectionsArgs are what the collections of a product are asked for with.
+type collectionsArgs struct {
+	view catalog.View
+	list catalog.CollectionList
+}
+
+// loaders are the loaders of one request.
+type loaders struct {
+	resolver    *Resolver
+	products    *loader.Loader[productsArgs, *catalog.ProductPage]
+	collections *loader.Loader[collectionsArgs, *catalog.CollectionPage]
+}
+
+type loadersKey struct{}
+
+// withLoaders returns a context with loaders of its own.
+func (r *Resolver) withLoaders(ctx context.Context) context.Context {
+	return context.WithValue(ctx, loadersKey{}, &loaders{
+		resolver: r,
+		products: loader.New(func(ctx context.Context, collections []int64, a productsArgs) (map[int64]*catalog.ProductPage, error) {
+			return r.Catalog.ProductsOf(ctx, a.view, collections, a.list, a.want)
+		}),
+		collections: loader.New(func(ctx context.Context, products []int64, a collectionsArgs) (map[int64]*catalog.CollectionPage, error) {
+			return r.Catalog.CollectionsOf(ctx, a.view, products, a.list)
+		}),
+	})
+}
+
+// loaders returns the request's loaders.
+func (r *Resolver) loaders(ctx context.Context) *loaders {
+	return ctx.Value(loadersKey{}).(*loaders)
+}
+
+func (l *loaders) collectionProducts(ctx context.Context, collection int64, list catalog.List) (*catalog.ProductPage, error) {
+	view, err := l.resolver.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return l.products.Load(ctx, collection, graphql.GetFieldContext(ctx).Field.Field, productsArgs{view, list, wantOf(ctx)})
+}
+
+func (l *loaders) productCollections(ctx context.Context, product int64, list catalog.CollectionList) (*catalog.CollectionPage, error) {
+	view, err := l.resolver.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return l.collections.Load(ctx, product, graphql.GetFieldContext(ctx).Field.Field, collectionsArgs{view, list})
+}

@@ -1,0 +1,19 @@
+package graph
+
+import (
+	"github.com/mizan-commerce/mizan/internal/catalog"
+	"github.com/mizan-commerce/mizan/internal/extensions"
+	"github.com/mizan-commerce/mizan/internal/markets"
+	"github.com/mizan-commerce/mizan/internal/store"
+)
+
+// Resolver is the root of all resolvers. All fields are required.
+type Resolver struct {
+	Catalog *catalog.Service
+	Markets *markets.Resolver
+	Cursors *store.Cursors
+	Guards  Guards
+
+	Extensions *extensions.Service
+	Plugins    extensions.Host
+}
