@@ -10,16 +10,16 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/checkoutsession"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // CheckoutSession is the model entity for the CheckoutSession schema.
 type CheckoutSession struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// CartID holds the value of the "cart_id" field.
-	CartID ids.ID `json:"cart_id,omitempty"`
+	CartID randomid.ID `json:"cart_id,omitempty"`
 	// Provider holds the value of the "provider" field.
 	Provider string `json:"provider,omitempty"`
 	// Method holds the value of the "method" field.
@@ -71,13 +71,13 @@ func (_m *CheckoutSession) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case checkoutsession.FieldCartID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field cart_id", values[i])
 			} else if value.Valid {
-				_m.CartID = ids.ID(value.String)
+				_m.CartID = randomid.ID(value.String)
 			}
 		case checkoutsession.FieldProvider:
 			if value, ok := values[i].(*sql.NullString); !ok {

@@ -13,7 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/checkoutsession"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // CheckoutSessionCreate is the builder for creating a CheckoutSession entity.
@@ -25,7 +25,7 @@ type CheckoutSessionCreate struct {
 }
 
 // SetCartID sets the "cart_id" field.
-func (_c *CheckoutSessionCreate) SetCartID(v ids.ID) *CheckoutSessionCreate {
+func (_c *CheckoutSessionCreate) SetCartID(v randomid.ID) *CheckoutSessionCreate {
 	_c.mutation.SetCartID(v)
 	return _c
 }
@@ -127,7 +127,7 @@ func (_c *CheckoutSessionCreate) SetUpdatedAt(v time.Time) *CheckoutSessionCreat
 }
 
 // SetID sets the "id" field.
-func (_c *CheckoutSessionCreate) SetID(v ids.ID) *CheckoutSessionCreate {
+func (_c *CheckoutSessionCreate) SetID(v randomid.ID) *CheckoutSessionCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -262,7 +262,7 @@ func (_c *CheckoutSessionCreate) sqlSave(ctx context.Context) (*CheckoutSession,
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected CheckoutSession.ID type: %T", _spec.ID.Value)
@@ -649,7 +649,7 @@ func (u *CheckoutSessionUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *CheckoutSessionUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *CheckoutSessionUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -663,7 +663,7 @@ func (u *CheckoutSessionUpsertOne) ID(ctx context.Context) (id ids.ID, err error
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *CheckoutSessionUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *CheckoutSessionUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

@@ -14,7 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/checkoutsession"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // CheckoutSessionQuery is the builder for querying CheckoutSession entities.
@@ -85,8 +85,8 @@ func (_q *CheckoutSessionQuery) FirstX(ctx context.Context) *CheckoutSession {
 
 // FirstID returns the first CheckoutSession ID from the query.
 // Returns a *NotFoundError when no CheckoutSession ID was found.
-func (_q *CheckoutSessionQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *CheckoutSessionQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -98,7 +98,7 @@ func (_q *CheckoutSessionQuery) FirstID(ctx context.Context) (id ids.ID, err err
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *CheckoutSessionQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *CheckoutSessionQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -136,8 +136,8 @@ func (_q *CheckoutSessionQuery) OnlyX(ctx context.Context) *CheckoutSession {
 // OnlyID is like Only, but returns the only CheckoutSession ID in the query.
 // Returns a *NotSingularError when more than one CheckoutSession ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *CheckoutSessionQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *CheckoutSessionQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -153,7 +153,7 @@ func (_q *CheckoutSessionQuery) OnlyID(ctx context.Context) (id ids.ID, err erro
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *CheckoutSessionQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *CheckoutSessionQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -181,7 +181,7 @@ func (_q *CheckoutSessionQuery) AllX(ctx context.Context) []*CheckoutSession {
 }
 
 // IDs executes the query and returns a list of CheckoutSession IDs.
-func (_q *CheckoutSessionQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *CheckoutSessionQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -193,7 +193,7 @@ func (_q *CheckoutSessionQuery) IDs(ctx context.Context) (ids []ids.ID, err erro
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *CheckoutSessionQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *CheckoutSessionQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -266,7 +266,7 @@ func (_q *CheckoutSessionQuery) Clone() *CheckoutSessionQuery {
 // Example:
 //
 //	var v []struct {
-//		CartID ids.ID `json:"cart_id,omitempty"`
+//		CartID randomid.ID `json:"cart_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -289,7 +289,7 @@ func (_q *CheckoutSessionQuery) GroupBy(field string, fields ...string) *Checkou
 // Example:
 //
 //	var v []struct {
-//		CartID ids.ID `json:"cart_id,omitempty"`
+//		CartID randomid.ID `json:"cart_id,omitempty"`
 //	}
 //
 //	client.CheckoutSession.Query().

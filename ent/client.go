@@ -10,7 +10,7 @@ import (
 	"reflect"
 
 	"github.com/mizan-commerce/mizan/ent/migrate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -18,6 +18,9 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/auditentry"
+	"github.com/mizan-commerce/mizan/ent/cart"
+	"github.com/mizan-commerce/mizan/ent/cartaddress"
+	"github.com/mizan-commerce/mizan/ent/cartline"
 	"github.com/mizan-commerce/mizan/ent/checkoutsession"
 	"github.com/mizan-commerce/mizan/ent/collection"
 	"github.com/mizan-commerce/mizan/ent/collectionproduct"
@@ -71,6 +74,12 @@ type Client struct {
 	AccessToken *AccessTokenClient
 	// AuditEntry is the client for interacting with the AuditEntry builders.
 	AuditEntry *AuditEntryClient
+	// Cart is the client for interacting with the Cart builders.
+	Cart *CartClient
+	// CartAddress is the client for interacting with the CartAddress builders.
+	CartAddress *CartAddressClient
+	// CartLine is the client for interacting with the CartLine builders.
+	CartLine *CartLineClient
 	// CheckoutSession is the client for interacting with the CheckoutSession builders.
 	CheckoutSession *CheckoutSessionClient
 	// Collection is the client for interacting with the Collection builders.
@@ -168,6 +177,9 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.AccessToken = NewAccessTokenClient(c.config)
 	c.AuditEntry = NewAuditEntryClient(c.config)
+	c.Cart = NewCartClient(c.config)
+	c.CartAddress = NewCartAddressClient(c.config)
+	c.CartLine = NewCartLineClient(c.config)
 	c.CheckoutSession = NewCheckoutSessionClient(c.config)
 	c.Collection = NewCollectionClient(c.config)
 	c.CollectionProduct = NewCollectionProductClient(c.config)
@@ -304,6 +316,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		config:             cfg,
 		AccessToken:        NewAccessTokenClient(cfg),
 		AuditEntry:         NewAuditEntryClient(cfg),
+		Cart:               NewCartClient(cfg),
+		CartAddress:        NewCartAddressClient(cfg),
+		CartLine:           NewCartLineClient(cfg),
 		CheckoutSession:    NewCheckoutSessionClient(cfg),
 		Collection:         NewCollectionClient(cfg),
 		CollectionProduct:  NewCollectionProductClient(cfg),
@@ -367,6 +382,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		config:             cfg,
 		AccessToken:        NewAccessTokenClient(cfg),
 		AuditEntry:         NewAuditEntryClient(cfg),
+		Cart:               NewCartClient(cfg),
+		CartAddress:        NewCartAddressClient(cfg),
+		CartLine:           NewCartLineClient(cfg),
 		CheckoutSession:    NewCheckoutSessionClient(cfg),
 		Collection:         NewCollectionClient(cfg),
 		CollectionProduct:  NewCollectionProductClient(cfg),
@@ -438,15 +456,16 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.AccessToken, c.AuditEntry, c.CheckoutSession, c.Collection,
-		c.CollectionProduct, c.CollectionText, c.Fulfillment, c.FulfillmentLine,
-		c.IdempotencyKey, c.Image, c.ImageText, c.Location, c.Market, c.MarketCountry,
-		c.OptionText, c.OptionValue, c.OptionValueText, c.Order, c.OrderAddress,
-		c.OrderEvent, c.OrderLine, c.OrderToken, c.OutboxDelivery, c.OutboxEvent,
-		c.Payment, c.PaymentEvent, c.PaymentOperation, c.PluginInstallation,
-		c.PluginValue, c.Price, c.PriceChange, c.PriceList, c.Product, c.ProductOption,
-		c.ProductTag, c.ProductText, c.Refund, c.Reservation, c.Role, c.Sequence,
-		c.Setting, c.StockLevel, c.StockMovement, c.Variant,
+		c.AccessToken, c.AuditEntry, c.Cart, c.CartAddress, c.CartLine,
+		c.CheckoutSession, c.Collection, c.CollectionProduct, c.CollectionText,
+		c.Fulfillment, c.FulfillmentLine, c.IdempotencyKey, c.Image, c.ImageText,
+		c.Location, c.Market, c.MarketCountry, c.OptionText, c.OptionValue,
+		c.OptionValueText, c.Order, c.OrderAddress, c.OrderEvent, c.OrderLine,
+		c.OrderToken, c.OutboxDelivery, c.OutboxEvent, c.Payment, c.PaymentEvent,
+		c.PaymentOperation, c.PluginInstallation, c.PluginValue, c.Price,
+		c.PriceChange, c.PriceList, c.Product, c.ProductOption, c.ProductTag,
+		c.ProductText, c.Refund, c.Reservation, c.Role, c.Sequence, c.Setting,
+		c.StockLevel, c.StockMovement, c.Variant,
 	} {
 		n.Use(hooks...)
 	}
@@ -456,15 +475,16 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.AccessToken, c.AuditEntry, c.CheckoutSession, c.Collection,
-		c.CollectionProduct, c.CollectionText, c.Fulfillment, c.FulfillmentLine,
-		c.IdempotencyKey, c.Image, c.ImageText, c.Location, c.Market, c.MarketCountry,
-		c.OptionText, c.OptionValue, c.OptionValueText, c.Order, c.OrderAddress,
-		c.OrderEvent, c.OrderLine, c.OrderToken, c.OutboxDelivery, c.OutboxEvent,
-		c.Payment, c.PaymentEvent, c.PaymentOperation, c.PluginInstallation,
-		c.PluginValue, c.Price, c.PriceChange, c.PriceList, c.Product, c.ProductOption,
-		c.ProductTag, c.ProductText, c.Refund, c.Reservation, c.Role, c.Sequence,
-		c.Setting, c.StockLevel, c.StockMovement, c.Variant,
+		c.AccessToken, c.AuditEntry, c.Cart, c.CartAddress, c.CartLine,
+		c.CheckoutSession, c.Collection, c.CollectionProduct, c.CollectionText,
+		c.Fulfillment, c.FulfillmentLine, c.IdempotencyKey, c.Image, c.ImageText,
+		c.Location, c.Market, c.MarketCountry, c.OptionText, c.OptionValue,
+		c.OptionValueText, c.Order, c.OrderAddress, c.OrderEvent, c.OrderLine,
+		c.OrderToken, c.OutboxDelivery, c.OutboxEvent, c.Payment, c.PaymentEvent,
+		c.PaymentOperation, c.PluginInstallation, c.PluginValue, c.Price,
+		c.PriceChange, c.PriceList, c.Product, c.ProductOption, c.ProductTag,
+		c.ProductText, c.Refund, c.Reservation, c.Role, c.Sequence, c.Setting,
+		c.StockLevel, c.StockMovement, c.Variant,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -477,6 +497,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AccessToken.mutate(ctx, m)
 	case *AuditEntryMutation:
 		return c.AuditEntry.mutate(ctx, m)
+	case *CartMutation:
+		return c.Cart.mutate(ctx, m)
+	case *CartAddressMutation:
+		return c.CartAddress.mutate(ctx, m)
+	case *CartLineMutation:
+		return c.CartLine.mutate(ctx, m)
 	case *CheckoutSessionMutation:
 		return c.CheckoutSession.mutate(ctx, m)
 	case *CollectionMutation:
@@ -627,7 +653,7 @@ func (c *AccessTokenClient) UpdateOne(_m *AccessToken) *AccessTokenUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *AccessTokenClient) UpdateOneID(id ids.ID) *AccessTokenUpdateOne {
+func (c *AccessTokenClient) UpdateOneID(id randomid.ID) *AccessTokenUpdateOne {
 	mutation := newAccessTokenMutation(c.config, OpUpdateOne, withAccessTokenID(id))
 	return &AccessTokenUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -644,7 +670,7 @@ func (c *AccessTokenClient) DeleteOne(_m *AccessToken) *AccessTokenDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *AccessTokenClient) DeleteOneID(id ids.ID) *AccessTokenDeleteOne {
+func (c *AccessTokenClient) DeleteOneID(id randomid.ID) *AccessTokenDeleteOne {
 	builder := c.Delete().Where(accesstoken.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -661,12 +687,12 @@ func (c *AccessTokenClient) Query() *AccessTokenQuery {
 }
 
 // Get returns a AccessToken entity by its id.
-func (c *AccessTokenClient) Get(ctx context.Context, id ids.ID) (*AccessToken, error) {
+func (c *AccessTokenClient) Get(ctx context.Context, id randomid.ID) (*AccessToken, error) {
 	return c.Query().Where(accesstoken.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *AccessTokenClient) GetX(ctx context.Context, id ids.ID) *AccessToken {
+func (c *AccessTokenClient) GetX(ctx context.Context, id randomid.ID) *AccessToken {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -848,6 +874,453 @@ func (c *AuditEntryClient) mutate(ctx context.Context, m *AuditEntryMutation) (V
 	}
 }
 
+// CartClient is a client for the Cart schema.
+type CartClient struct {
+	config
+}
+
+// NewCartClient returns a client for the Cart from the given config.
+func NewCartClient(c config) *CartClient {
+	return &CartClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cart.Hooks(f(g(h())))`.
+func (c *CartClient) Use(hooks ...Hook) {
+	c.hooks.Cart = append(c.hooks.Cart, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cart.Intercept(f(g(h())))`.
+func (c *CartClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Cart = append(c.inters.Cart, interceptors...)
+}
+
+// Create returns a builder for creating a Cart entity.
+func (c *CartClient) Create() *CartCreate {
+	mutation := newCartMutation(c.config, OpCreate)
+	return &CartCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Cart entities.
+func (c *CartClient) CreateBulk(builders ...*CartCreate) *CartCreateBulk {
+	return &CartCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CartClient) MapCreateBulk(slice any, setFunc func(*CartCreate, int)) *CartCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CartCreateBulk{err: fmt.Errorf("calling to CartClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CartCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CartCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Cart.
+func (c *CartClient) Update() *CartUpdate {
+	mutation := newCartMutation(c.config, OpUpdate)
+	return &CartUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CartClient) UpdateOne(_m *Cart) *CartUpdateOne {
+	mutation := newCartMutation(c.config, OpUpdateOne, withCart(_m))
+	return &CartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CartClient) UpdateOneID(id randomid.ID) *CartUpdateOne {
+	mutation := newCartMutation(c.config, OpUpdateOne, withCartID(id))
+	return &CartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Cart.
+func (c *CartClient) Delete() *CartDelete {
+	mutation := newCartMutation(c.config, OpDelete)
+	return &CartDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CartClient) DeleteOne(_m *Cart) *CartDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CartClient) DeleteOneID(id randomid.ID) *CartDeleteOne {
+	builder := c.Delete().Where(cart.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CartDeleteOne{builder}
+}
+
+// Query returns a query builder for Cart.
+func (c *CartClient) Query() *CartQuery {
+	return &CartQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCart},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Cart entity by its id.
+func (c *CartClient) Get(ctx context.Context, id randomid.ID) (*Cart, error) {
+	return c.Query().Where(cart.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CartClient) GetX(ctx context.Context, id randomid.ID) *Cart {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CartClient) Hooks() []Hook {
+	return c.hooks.Cart
+}
+
+// Interceptors returns the client interceptors.
+func (c *CartClient) Interceptors() []Interceptor {
+	return c.inters.Cart
+}
+
+func (c *CartClient) mutate(ctx context.Context, m *CartMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CartCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CartUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CartDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Cart mutation op: %q", m.Op())
+	}
+}
+
+// CartAddressClient is a client for the CartAddress schema.
+type CartAddressClient struct {
+	config
+}
+
+// NewCartAddressClient returns a client for the CartAddress from the given config.
+func NewCartAddressClient(c config) *CartAddressClient {
+	return &CartAddressClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cartaddress.Hooks(f(g(h())))`.
+func (c *CartAddressClient) Use(hooks ...Hook) {
+	c.hooks.CartAddress = append(c.hooks.CartAddress, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cartaddress.Intercept(f(g(h())))`.
+func (c *CartAddressClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CartAddress = append(c.inters.CartAddress, interceptors...)
+}
+
+// Create returns a builder for creating a CartAddress entity.
+func (c *CartAddressClient) Create() *CartAddressCreate {
+	mutation := newCartAddressMutation(c.config, OpCreate)
+	return &CartAddressCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CartAddress entities.
+func (c *CartAddressClient) CreateBulk(builders ...*CartAddressCreate) *CartAddressCreateBulk {
+	return &CartAddressCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CartAddressClient) MapCreateBulk(slice any, setFunc func(*CartAddressCreate, int)) *CartAddressCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CartAddressCreateBulk{err: fmt.Errorf("calling to CartAddressClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CartAddressCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CartAddressCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CartAddress.
+func (c *CartAddressClient) Update() *CartAddressUpdate {
+	mutation := newCartAddressMutation(c.config, OpUpdate)
+	return &CartAddressUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CartAddressClient) UpdateOne(_m *CartAddress) *CartAddressUpdateOne {
+	mutation := newCartAddressMutation(c.config, OpUpdateOne, withCartAddress(_m))
+	return &CartAddressUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CartAddressClient) UpdateOneID(id randomid.ID) *CartAddressUpdateOne {
+	mutation := newCartAddressMutation(c.config, OpUpdateOne, withCartAddressID(id))
+	return &CartAddressUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CartAddress.
+func (c *CartAddressClient) Delete() *CartAddressDelete {
+	mutation := newCartAddressMutation(c.config, OpDelete)
+	return &CartAddressDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CartAddressClient) DeleteOne(_m *CartAddress) *CartAddressDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CartAddressClient) DeleteOneID(id randomid.ID) *CartAddressDeleteOne {
+	builder := c.Delete().Where(cartaddress.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CartAddressDeleteOne{builder}
+}
+
+// Query returns a query builder for CartAddress.
+func (c *CartAddressClient) Query() *CartAddressQuery {
+	return &CartAddressQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCartAddress},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CartAddress entity by its id.
+func (c *CartAddressClient) Get(ctx context.Context, id randomid.ID) (*CartAddress, error) {
+	return c.Query().Where(cartaddress.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CartAddressClient) GetX(ctx context.Context, id randomid.ID) *CartAddress {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCart queries the cart edge of a CartAddress.
+func (c *CartAddressClient) QueryCart(_m *CartAddress) *CartQuery {
+	query := (&CartClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cartaddress.Table, cartaddress.FieldID, id),
+			sqlgraph.To(cart.Table, cart.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cartaddress.CartTable, cartaddress.CartColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CartAddressClient) Hooks() []Hook {
+	return c.hooks.CartAddress
+}
+
+// Interceptors returns the client interceptors.
+func (c *CartAddressClient) Interceptors() []Interceptor {
+	return c.inters.CartAddress
+}
+
+func (c *CartAddressClient) mutate(ctx context.Context, m *CartAddressMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CartAddressCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CartAddressUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CartAddressUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CartAddressDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CartAddress mutation op: %q", m.Op())
+	}
+}
+
+// CartLineClient is a client for the CartLine schema.
+type CartLineClient struct {
+	config
+}
+
+// NewCartLineClient returns a client for the CartLine from the given config.
+func NewCartLineClient(c config) *CartLineClient {
+	return &CartLineClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cartline.Hooks(f(g(h())))`.
+func (c *CartLineClient) Use(hooks ...Hook) {
+	c.hooks.CartLine = append(c.hooks.CartLine, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cartline.Intercept(f(g(h())))`.
+func (c *CartLineClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CartLine = append(c.inters.CartLine, interceptors...)
+}
+
+// Create returns a builder for creating a CartLine entity.
+func (c *CartLineClient) Create() *CartLineCreate {
+	mutation := newCartLineMutation(c.config, OpCreate)
+	return &CartLineCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CartLine entities.
+func (c *CartLineClient) CreateBulk(builders ...*CartLineCreate) *CartLineCreateBulk {
+	return &CartLineCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CartLineClient) MapCreateBulk(slice any, setFunc func(*CartLineCreate, int)) *CartLineCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CartLineCreateBulk{err: fmt.Errorf("calling to CartLineClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CartLineCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CartLineCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CartLine.
+func (c *CartLineClient) Update() *CartLineUpdate {
+	mutation := newCartLineMutation(c.config, OpUpdate)
+	return &CartLineUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CartLineClient) UpdateOne(_m *CartLine) *CartLineUpdateOne {
+	mutation := newCartLineMutation(c.config, OpUpdateOne, withCartLine(_m))
+	return &CartLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CartLineClient) UpdateOneID(id randomid.ID) *CartLineUpdateOne {
+	mutation := newCartLineMutation(c.config, OpUpdateOne, withCartLineID(id))
+	return &CartLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CartLine.
+func (c *CartLineClient) Delete() *CartLineDelete {
+	mutation := newCartLineMutation(c.config, OpDelete)
+	return &CartLineDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CartLineClient) DeleteOne(_m *CartLine) *CartLineDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CartLineClient) DeleteOneID(id randomid.ID) *CartLineDeleteOne {
+	builder := c.Delete().Where(cartline.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CartLineDeleteOne{builder}
+}
+
+// Query returns a query builder for CartLine.
+func (c *CartLineClient) Query() *CartLineQuery {
+	return &CartLineQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCartLine},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CartLine entity by its id.
+func (c *CartLineClient) Get(ctx context.Context, id randomid.ID) (*CartLine, error) {
+	return c.Query().Where(cartline.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CartLineClient) GetX(ctx context.Context, id randomid.ID) *CartLine {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCart queries the cart edge of a CartLine.
+func (c *CartLineClient) QueryCart(_m *CartLine) *CartQuery {
+	query := (&CartClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cartline.Table, cartline.FieldID, id),
+			sqlgraph.To(cart.Table, cart.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cartline.CartTable, cartline.CartColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVariant queries the variant edge of a CartLine.
+func (c *CartLineClient) QueryVariant(_m *CartLine) *VariantQuery {
+	query := (&VariantClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cartline.Table, cartline.FieldID, id),
+			sqlgraph.To(variant.Table, variant.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cartline.VariantTable, cartline.VariantColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CartLineClient) Hooks() []Hook {
+	return c.hooks.CartLine
+}
+
+// Interceptors returns the client interceptors.
+func (c *CartLineClient) Interceptors() []Interceptor {
+	return c.inters.CartLine
+}
+
+func (c *CartLineClient) mutate(ctx context.Context, m *CartLineMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CartLineCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CartLineUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CartLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CartLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CartLine mutation op: %q", m.Op())
+	}
+}
+
 // CheckoutSessionClient is a client for the CheckoutSession schema.
 type CheckoutSessionClient struct {
 	config
@@ -909,7 +1382,7 @@ func (c *CheckoutSessionClient) UpdateOne(_m *CheckoutSession) *CheckoutSessionU
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *CheckoutSessionClient) UpdateOneID(id ids.ID) *CheckoutSessionUpdateOne {
+func (c *CheckoutSessionClient) UpdateOneID(id randomid.ID) *CheckoutSessionUpdateOne {
 	mutation := newCheckoutSessionMutation(c.config, OpUpdateOne, withCheckoutSessionID(id))
 	return &CheckoutSessionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -926,7 +1399,7 @@ func (c *CheckoutSessionClient) DeleteOne(_m *CheckoutSession) *CheckoutSessionD
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *CheckoutSessionClient) DeleteOneID(id ids.ID) *CheckoutSessionDeleteOne {
+func (c *CheckoutSessionClient) DeleteOneID(id randomid.ID) *CheckoutSessionDeleteOne {
 	builder := c.Delete().Where(checkoutsession.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -943,12 +1416,12 @@ func (c *CheckoutSessionClient) Query() *CheckoutSessionQuery {
 }
 
 // Get returns a CheckoutSession entity by its id.
-func (c *CheckoutSessionClient) Get(ctx context.Context, id ids.ID) (*CheckoutSession, error) {
+func (c *CheckoutSessionClient) Get(ctx context.Context, id randomid.ID) (*CheckoutSession, error) {
 	return c.Query().Where(checkoutsession.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *CheckoutSessionClient) GetX(ctx context.Context, id ids.ID) *CheckoutSession {
+func (c *CheckoutSessionClient) GetX(ctx context.Context, id randomid.ID) *CheckoutSession {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -1505,7 +1978,7 @@ func (c *FulfillmentClient) UpdateOne(_m *Fulfillment) *FulfillmentUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *FulfillmentClient) UpdateOneID(id ids.ID) *FulfillmentUpdateOne {
+func (c *FulfillmentClient) UpdateOneID(id randomid.ID) *FulfillmentUpdateOne {
 	mutation := newFulfillmentMutation(c.config, OpUpdateOne, withFulfillmentID(id))
 	return &FulfillmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -1522,7 +1995,7 @@ func (c *FulfillmentClient) DeleteOne(_m *Fulfillment) *FulfillmentDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *FulfillmentClient) DeleteOneID(id ids.ID) *FulfillmentDeleteOne {
+func (c *FulfillmentClient) DeleteOneID(id randomid.ID) *FulfillmentDeleteOne {
 	builder := c.Delete().Where(fulfillment.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -1539,12 +2012,12 @@ func (c *FulfillmentClient) Query() *FulfillmentQuery {
 }
 
 // Get returns a Fulfillment entity by its id.
-func (c *FulfillmentClient) Get(ctx context.Context, id ids.ID) (*Fulfillment, error) {
+func (c *FulfillmentClient) Get(ctx context.Context, id randomid.ID) (*Fulfillment, error) {
 	return c.Query().Where(fulfillment.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *FulfillmentClient) GetX(ctx context.Context, id ids.ID) *Fulfillment {
+func (c *FulfillmentClient) GetX(ctx context.Context, id randomid.ID) *Fulfillment {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -1654,7 +2127,7 @@ func (c *FulfillmentLineClient) UpdateOne(_m *FulfillmentLine) *FulfillmentLineU
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *FulfillmentLineClient) UpdateOneID(id ids.ID) *FulfillmentLineUpdateOne {
+func (c *FulfillmentLineClient) UpdateOneID(id randomid.ID) *FulfillmentLineUpdateOne {
 	mutation := newFulfillmentLineMutation(c.config, OpUpdateOne, withFulfillmentLineID(id))
 	return &FulfillmentLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -1671,7 +2144,7 @@ func (c *FulfillmentLineClient) DeleteOne(_m *FulfillmentLine) *FulfillmentLineD
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *FulfillmentLineClient) DeleteOneID(id ids.ID) *FulfillmentLineDeleteOne {
+func (c *FulfillmentLineClient) DeleteOneID(id randomid.ID) *FulfillmentLineDeleteOne {
 	builder := c.Delete().Where(fulfillmentline.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -1688,12 +2161,12 @@ func (c *FulfillmentLineClient) Query() *FulfillmentLineQuery {
 }
 
 // Get returns a FulfillmentLine entity by its id.
-func (c *FulfillmentLineClient) Get(ctx context.Context, id ids.ID) (*FulfillmentLine, error) {
+func (c *FulfillmentLineClient) Get(ctx context.Context, id randomid.ID) (*FulfillmentLine, error) {
 	return c.Query().Where(fulfillmentline.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *FulfillmentLineClient) GetX(ctx context.Context, id ids.ID) *FulfillmentLine {
+func (c *FulfillmentLineClient) GetX(ctx context.Context, id randomid.ID) *FulfillmentLine {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -3128,7 +3601,7 @@ func (c *OrderClient) UpdateOne(_m *Order) *OrderUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *OrderClient) UpdateOneID(id ids.ID) *OrderUpdateOne {
+func (c *OrderClient) UpdateOneID(id randomid.ID) *OrderUpdateOne {
 	mutation := newOrderMutation(c.config, OpUpdateOne, withOrderID(id))
 	return &OrderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -3145,7 +3618,7 @@ func (c *OrderClient) DeleteOne(_m *Order) *OrderDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *OrderClient) DeleteOneID(id ids.ID) *OrderDeleteOne {
+func (c *OrderClient) DeleteOneID(id randomid.ID) *OrderDeleteOne {
 	builder := c.Delete().Where(order.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -3162,12 +3635,12 @@ func (c *OrderClient) Query() *OrderQuery {
 }
 
 // Get returns a Order entity by its id.
-func (c *OrderClient) Get(ctx context.Context, id ids.ID) (*Order, error) {
+func (c *OrderClient) Get(ctx context.Context, id randomid.ID) (*Order, error) {
 	return c.Query().Where(order.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *OrderClient) GetX(ctx context.Context, id ids.ID) *Order {
+func (c *OrderClient) GetX(ctx context.Context, id randomid.ID) *Order {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -3261,7 +3734,7 @@ func (c *OrderAddressClient) UpdateOne(_m *OrderAddress) *OrderAddressUpdateOne 
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *OrderAddressClient) UpdateOneID(id ids.ID) *OrderAddressUpdateOne {
+func (c *OrderAddressClient) UpdateOneID(id randomid.ID) *OrderAddressUpdateOne {
 	mutation := newOrderAddressMutation(c.config, OpUpdateOne, withOrderAddressID(id))
 	return &OrderAddressUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -3278,7 +3751,7 @@ func (c *OrderAddressClient) DeleteOne(_m *OrderAddress) *OrderAddressDeleteOne 
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *OrderAddressClient) DeleteOneID(id ids.ID) *OrderAddressDeleteOne {
+func (c *OrderAddressClient) DeleteOneID(id randomid.ID) *OrderAddressDeleteOne {
 	builder := c.Delete().Where(orderaddress.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -3295,12 +3768,12 @@ func (c *OrderAddressClient) Query() *OrderAddressQuery {
 }
 
 // Get returns a OrderAddress entity by its id.
-func (c *OrderAddressClient) Get(ctx context.Context, id ids.ID) (*OrderAddress, error) {
+func (c *OrderAddressClient) Get(ctx context.Context, id randomid.ID) (*OrderAddress, error) {
 	return c.Query().Where(orderaddress.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *OrderAddressClient) GetX(ctx context.Context, id ids.ID) *OrderAddress {
+func (c *OrderAddressClient) GetX(ctx context.Context, id randomid.ID) *OrderAddress {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -3410,7 +3883,7 @@ func (c *OrderEventClient) UpdateOne(_m *OrderEvent) *OrderEventUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *OrderEventClient) UpdateOneID(id ids.ID) *OrderEventUpdateOne {
+func (c *OrderEventClient) UpdateOneID(id randomid.ID) *OrderEventUpdateOne {
 	mutation := newOrderEventMutation(c.config, OpUpdateOne, withOrderEventID(id))
 	return &OrderEventUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -3427,7 +3900,7 @@ func (c *OrderEventClient) DeleteOne(_m *OrderEvent) *OrderEventDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *OrderEventClient) DeleteOneID(id ids.ID) *OrderEventDeleteOne {
+func (c *OrderEventClient) DeleteOneID(id randomid.ID) *OrderEventDeleteOne {
 	builder := c.Delete().Where(orderevent.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -3444,12 +3917,12 @@ func (c *OrderEventClient) Query() *OrderEventQuery {
 }
 
 // Get returns a OrderEvent entity by its id.
-func (c *OrderEventClient) Get(ctx context.Context, id ids.ID) (*OrderEvent, error) {
+func (c *OrderEventClient) Get(ctx context.Context, id randomid.ID) (*OrderEvent, error) {
 	return c.Query().Where(orderevent.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *OrderEventClient) GetX(ctx context.Context, id ids.ID) *OrderEvent {
+func (c *OrderEventClient) GetX(ctx context.Context, id randomid.ID) *OrderEvent {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -3559,7 +4032,7 @@ func (c *OrderLineClient) UpdateOne(_m *OrderLine) *OrderLineUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *OrderLineClient) UpdateOneID(id ids.ID) *OrderLineUpdateOne {
+func (c *OrderLineClient) UpdateOneID(id randomid.ID) *OrderLineUpdateOne {
 	mutation := newOrderLineMutation(c.config, OpUpdateOne, withOrderLineID(id))
 	return &OrderLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -3576,7 +4049,7 @@ func (c *OrderLineClient) DeleteOne(_m *OrderLine) *OrderLineDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *OrderLineClient) DeleteOneID(id ids.ID) *OrderLineDeleteOne {
+func (c *OrderLineClient) DeleteOneID(id randomid.ID) *OrderLineDeleteOne {
 	builder := c.Delete().Where(orderline.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -3593,12 +4066,12 @@ func (c *OrderLineClient) Query() *OrderLineQuery {
 }
 
 // Get returns a OrderLine entity by its id.
-func (c *OrderLineClient) Get(ctx context.Context, id ids.ID) (*OrderLine, error) {
+func (c *OrderLineClient) Get(ctx context.Context, id randomid.ID) (*OrderLine, error) {
 	return c.Query().Where(orderline.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *OrderLineClient) GetX(ctx context.Context, id ids.ID) *OrderLine {
+func (c *OrderLineClient) GetX(ctx context.Context, id randomid.ID) *OrderLine {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -3724,7 +4197,7 @@ func (c *OrderTokenClient) UpdateOne(_m *OrderToken) *OrderTokenUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *OrderTokenClient) UpdateOneID(id ids.ID) *OrderTokenUpdateOne {
+func (c *OrderTokenClient) UpdateOneID(id randomid.ID) *OrderTokenUpdateOne {
 	mutation := newOrderTokenMutation(c.config, OpUpdateOne, withOrderTokenID(id))
 	return &OrderTokenUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -3741,7 +4214,7 @@ func (c *OrderTokenClient) DeleteOne(_m *OrderToken) *OrderTokenDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *OrderTokenClient) DeleteOneID(id ids.ID) *OrderTokenDeleteOne {
+func (c *OrderTokenClient) DeleteOneID(id randomid.ID) *OrderTokenDeleteOne {
 	builder := c.Delete().Where(ordertoken.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -3758,12 +4231,12 @@ func (c *OrderTokenClient) Query() *OrderTokenQuery {
 }
 
 // Get returns a OrderToken entity by its id.
-func (c *OrderTokenClient) Get(ctx context.Context, id ids.ID) (*OrderToken, error) {
+func (c *OrderTokenClient) Get(ctx context.Context, id randomid.ID) (*OrderToken, error) {
 	return c.Query().Where(ordertoken.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *OrderTokenClient) GetX(ctx context.Context, id ids.ID) *OrderToken {
+func (c *OrderTokenClient) GetX(ctx context.Context, id randomid.ID) *OrderToken {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -4022,7 +4495,7 @@ func (c *OutboxEventClient) UpdateOne(_m *OutboxEvent) *OutboxEventUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *OutboxEventClient) UpdateOneID(id ids.ID) *OutboxEventUpdateOne {
+func (c *OutboxEventClient) UpdateOneID(id randomid.ID) *OutboxEventUpdateOne {
 	mutation := newOutboxEventMutation(c.config, OpUpdateOne, withOutboxEventID(id))
 	return &OutboxEventUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -4039,7 +4512,7 @@ func (c *OutboxEventClient) DeleteOne(_m *OutboxEvent) *OutboxEventDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *OutboxEventClient) DeleteOneID(id ids.ID) *OutboxEventDeleteOne {
+func (c *OutboxEventClient) DeleteOneID(id randomid.ID) *OutboxEventDeleteOne {
 	builder := c.Delete().Where(outboxevent.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -4056,12 +4529,12 @@ func (c *OutboxEventClient) Query() *OutboxEventQuery {
 }
 
 // Get returns a OutboxEvent entity by its id.
-func (c *OutboxEventClient) Get(ctx context.Context, id ids.ID) (*OutboxEvent, error) {
+func (c *OutboxEventClient) Get(ctx context.Context, id randomid.ID) (*OutboxEvent, error) {
 	return c.Query().Where(outboxevent.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *OutboxEventClient) GetX(ctx context.Context, id ids.ID) *OutboxEvent {
+func (c *OutboxEventClient) GetX(ctx context.Context, id randomid.ID) *OutboxEvent {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -4155,7 +4628,7 @@ func (c *PaymentClient) UpdateOne(_m *Payment) *PaymentUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *PaymentClient) UpdateOneID(id ids.ID) *PaymentUpdateOne {
+func (c *PaymentClient) UpdateOneID(id randomid.ID) *PaymentUpdateOne {
 	mutation := newPaymentMutation(c.config, OpUpdateOne, withPaymentID(id))
 	return &PaymentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -4172,7 +4645,7 @@ func (c *PaymentClient) DeleteOne(_m *Payment) *PaymentDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *PaymentClient) DeleteOneID(id ids.ID) *PaymentDeleteOne {
+func (c *PaymentClient) DeleteOneID(id randomid.ID) *PaymentDeleteOne {
 	builder := c.Delete().Where(payment.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -4189,12 +4662,12 @@ func (c *PaymentClient) Query() *PaymentQuery {
 }
 
 // Get returns a Payment entity by its id.
-func (c *PaymentClient) Get(ctx context.Context, id ids.ID) (*Payment, error) {
+func (c *PaymentClient) Get(ctx context.Context, id randomid.ID) (*Payment, error) {
 	return c.Query().Where(payment.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *PaymentClient) GetX(ctx context.Context, id ids.ID) *Payment {
+func (c *PaymentClient) GetX(ctx context.Context, id randomid.ID) *Payment {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -4288,7 +4761,7 @@ func (c *PaymentEventClient) UpdateOne(_m *PaymentEvent) *PaymentEventUpdateOne 
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *PaymentEventClient) UpdateOneID(id ids.ID) *PaymentEventUpdateOne {
+func (c *PaymentEventClient) UpdateOneID(id randomid.ID) *PaymentEventUpdateOne {
 	mutation := newPaymentEventMutation(c.config, OpUpdateOne, withPaymentEventID(id))
 	return &PaymentEventUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -4305,7 +4778,7 @@ func (c *PaymentEventClient) DeleteOne(_m *PaymentEvent) *PaymentEventDeleteOne 
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *PaymentEventClient) DeleteOneID(id ids.ID) *PaymentEventDeleteOne {
+func (c *PaymentEventClient) DeleteOneID(id randomid.ID) *PaymentEventDeleteOne {
 	builder := c.Delete().Where(paymentevent.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -4322,12 +4795,12 @@ func (c *PaymentEventClient) Query() *PaymentEventQuery {
 }
 
 // Get returns a PaymentEvent entity by its id.
-func (c *PaymentEventClient) Get(ctx context.Context, id ids.ID) (*PaymentEvent, error) {
+func (c *PaymentEventClient) Get(ctx context.Context, id randomid.ID) (*PaymentEvent, error) {
 	return c.Query().Where(paymentevent.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *PaymentEventClient) GetX(ctx context.Context, id ids.ID) *PaymentEvent {
+func (c *PaymentEventClient) GetX(ctx context.Context, id randomid.ID) *PaymentEvent {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -4437,7 +4910,7 @@ func (c *PaymentOperationClient) UpdateOne(_m *PaymentOperation) *PaymentOperati
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *PaymentOperationClient) UpdateOneID(id ids.ID) *PaymentOperationUpdateOne {
+func (c *PaymentOperationClient) UpdateOneID(id randomid.ID) *PaymentOperationUpdateOne {
 	mutation := newPaymentOperationMutation(c.config, OpUpdateOne, withPaymentOperationID(id))
 	return &PaymentOperationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -4454,7 +4927,7 @@ func (c *PaymentOperationClient) DeleteOne(_m *PaymentOperation) *PaymentOperati
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *PaymentOperationClient) DeleteOneID(id ids.ID) *PaymentOperationDeleteOne {
+func (c *PaymentOperationClient) DeleteOneID(id randomid.ID) *PaymentOperationDeleteOne {
 	builder := c.Delete().Where(paymentoperation.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -4471,12 +4944,12 @@ func (c *PaymentOperationClient) Query() *PaymentOperationQuery {
 }
 
 // Get returns a PaymentOperation entity by its id.
-func (c *PaymentOperationClient) Get(ctx context.Context, id ids.ID) (*PaymentOperation, error) {
+func (c *PaymentOperationClient) Get(ctx context.Context, id randomid.ID) (*PaymentOperation, error) {
 	return c.Query().Where(paymentoperation.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *PaymentOperationClient) GetX(ctx context.Context, id ids.ID) *PaymentOperation {
+func (c *PaymentOperationClient) GetX(ctx context.Context, id randomid.ID) *PaymentOperation {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -5895,7 +6368,7 @@ func (c *RefundClient) UpdateOne(_m *Refund) *RefundUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *RefundClient) UpdateOneID(id ids.ID) *RefundUpdateOne {
+func (c *RefundClient) UpdateOneID(id randomid.ID) *RefundUpdateOne {
 	mutation := newRefundMutation(c.config, OpUpdateOne, withRefundID(id))
 	return &RefundUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -5912,7 +6385,7 @@ func (c *RefundClient) DeleteOne(_m *Refund) *RefundDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *RefundClient) DeleteOneID(id ids.ID) *RefundDeleteOne {
+func (c *RefundClient) DeleteOneID(id randomid.ID) *RefundDeleteOne {
 	builder := c.Delete().Where(refund.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -5929,12 +6402,12 @@ func (c *RefundClient) Query() *RefundQuery {
 }
 
 // Get returns a Refund entity by its id.
-func (c *RefundClient) Get(ctx context.Context, id ids.ID) (*Refund, error) {
+func (c *RefundClient) Get(ctx context.Context, id randomid.ID) (*Refund, error) {
 	return c.Query().Where(refund.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *RefundClient) GetX(ctx context.Context, id ids.ID) *Refund {
+func (c *RefundClient) GetX(ctx context.Context, id randomid.ID) *Refund {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -6044,7 +6517,7 @@ func (c *ReservationClient) UpdateOne(_m *Reservation) *ReservationUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *ReservationClient) UpdateOneID(id ids.ID) *ReservationUpdateOne {
+func (c *ReservationClient) UpdateOneID(id randomid.ID) *ReservationUpdateOne {
 	mutation := newReservationMutation(c.config, OpUpdateOne, withReservationID(id))
 	return &ReservationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -6061,7 +6534,7 @@ func (c *ReservationClient) DeleteOne(_m *Reservation) *ReservationDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *ReservationClient) DeleteOneID(id ids.ID) *ReservationDeleteOne {
+func (c *ReservationClient) DeleteOneID(id randomid.ID) *ReservationDeleteOne {
 	builder := c.Delete().Where(reservation.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -6078,12 +6551,12 @@ func (c *ReservationClient) Query() *ReservationQuery {
 }
 
 // Get returns a Reservation entity by its id.
-func (c *ReservationClient) Get(ctx context.Context, id ids.ID) (*Reservation, error) {
+func (c *ReservationClient) Get(ctx context.Context, id randomid.ID) (*Reservation, error) {
 	return c.Query().Where(reservation.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *ReservationClient) GetX(ctx context.Context, id ids.ID) *Reservation {
+func (c *ReservationClient) GetX(ctx context.Context, id randomid.ID) *Reservation {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -7093,23 +7566,25 @@ func (c *VariantClient) mutate(ctx context.Context, m *VariantMutation) (Value, 
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		AccessToken, AuditEntry, CheckoutSession, Collection, CollectionProduct,
-		CollectionText, Fulfillment, FulfillmentLine, IdempotencyKey, Image, ImageText,
-		Location, Market, MarketCountry, OptionText, OptionValue, OptionValueText,
-		Order, OrderAddress, OrderEvent, OrderLine, OrderToken, OutboxDelivery,
-		OutboxEvent, Payment, PaymentEvent, PaymentOperation, PluginInstallation,
-		PluginValue, Price, PriceChange, PriceList, Product, ProductOption, ProductTag,
-		ProductText, Refund, Reservation, Role, Sequence, Setting, StockLevel,
-		StockMovement, Variant []ent.Hook
+		AccessToken, AuditEntry, Cart, CartAddress, CartLine, CheckoutSession,
+		Collection, CollectionProduct, CollectionText, Fulfillment, FulfillmentLine,
+		IdempotencyKey, Image, ImageText, Location, Market, MarketCountry, OptionText,
+		OptionValue, OptionValueText, Order, OrderAddress, OrderEvent, OrderLine,
+		OrderToken, OutboxDelivery, OutboxEvent, Payment, PaymentEvent,
+		PaymentOperation, PluginInstallation, PluginValue, Price, PriceChange,
+		PriceList, Product, ProductOption, ProductTag, ProductText, Refund,
+		Reservation, Role, Sequence, Setting, StockLevel, StockMovement,
+		Variant []ent.Hook
 	}
 	inters struct {
-		AccessToken, AuditEntry, CheckoutSession, Collection, CollectionProduct,
-		CollectionText, Fulfillment, FulfillmentLine, IdempotencyKey, Image, ImageText,
-		Location, Market, MarketCountry, OptionText, OptionValue, OptionValueText,
-		Order, OrderAddress, OrderEvent, OrderLine, OrderToken, OutboxDelivery,
-		OutboxEvent, Payment, PaymentEvent, PaymentOperation, PluginInstallation,
-		PluginValue, Price, PriceChange, PriceList, Product, ProductOption, ProductTag,
-		ProductText, Refund, Reservation, Role, Sequence, Setting, StockLevel,
-		StockMovement, Variant []ent.Interceptor
+		AccessToken, AuditEntry, Cart, CartAddress, CartLine, CheckoutSession,
+		Collection, CollectionProduct, CollectionText, Fulfillment, FulfillmentLine,
+		IdempotencyKey, Image, ImageText, Location, Market, MarketCountry, OptionText,
+		OptionValue, OptionValueText, Order, OrderAddress, OrderEvent, OrderLine,
+		OrderToken, OutboxDelivery, OutboxEvent, Payment, PaymentEvent,
+		PaymentOperation, PluginInstallation, PluginValue, Price, PriceChange,
+		PriceList, Product, ProductOption, ProductTag, ProductText, Refund,
+		Reservation, Role, Sequence, Setting, StockLevel, StockMovement,
+		Variant []ent.Interceptor
 	}
 )

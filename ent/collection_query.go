@@ -408,7 +408,7 @@ func (_q *CollectionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 }
 
 func (_q *CollectionQuery) loadImage(ctx context.Context, query *ImageQuery, nodes []*Collection, init func(*Collection), assign func(*Collection, *Image)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Collection)
 	for i := range nodes {
 		if nodes[i].ImageID == nil {
@@ -416,14 +416,14 @@ func (_q *CollectionQuery) loadImage(ctx context.Context, query *ImageQuery, nod
 		}
 		fk := *nodes[i].ImageID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(image.IDIn(keys...))
+	query.Where(image.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -451,19 +451,19 @@ func (_q *CollectionProductQuery) sqlAll(ctx context.Context, hooks ...queryHook
 }
 
 func (_q *CollectionProductQuery) loadCollection(ctx context.Context, query *CollectionQuery, nodes []*CollectionProduct, init func(*CollectionProduct), assign func(*CollectionProduct, *Collection)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*CollectionProduct)
 	for i := range nodes {
 		fk := nodes[i].CollectionID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(collection.IDIn(keys...))
+	query.Where(collection.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -480,19 +480,19 @@ func (_q *CollectionProductQuery) loadCollection(ctx context.Context, query *Col
 	return nil
 }
 func (_q *CollectionProductQuery) loadProduct(ctx context.Context, query *ProductQuery, nodes []*CollectionProduct, init func(*CollectionProduct), assign func(*CollectionProduct, *Product)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*CollectionProduct)
 	for i := range nodes {
 		fk := nodes[i].ProductID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(product.IDIn(keys...))
+	query.Where(product.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,19 +408,19 @@ func (_q *CollectionTextQuery) sqlAll(ctx context.Context, hooks ...queryHook) (
 }
 
 func (_q *CollectionTextQuery) loadCollection(ctx context.Context, query *CollectionQuery, nodes []*CollectionText, init func(*CollectionText), assign func(*CollectionText, *Collection)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*CollectionText)
 	for i := range nodes {
 		fk := nodes[i].CollectionID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(collection.IDIn(keys...))
+	query.Where(collection.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

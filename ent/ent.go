@@ -14,6 +14,9 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/auditentry"
+	"github.com/mizan-commerce/mizan/ent/cart"
+	"github.com/mizan-commerce/mizan/ent/cartaddress"
+	"github.com/mizan-commerce/mizan/ent/cartline"
 	"github.com/mizan-commerce/mizan/ent/checkoutsession"
 	"github.com/mizan-commerce/mizan/ent/collection"
 	"github.com/mizan-commerce/mizan/ent/collectionproduct"
@@ -118,6 +121,9 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			accesstoken.Table:        accesstoken.ValidColumn,
 			auditentry.Table:         auditentry.ValidColumn,
+			cart.Table:               cart.ValidColumn,
+			cartaddress.Table:        cartaddress.ValidColumn,
+			cartline.Table:           cartline.ValidColumn,
 			checkoutsession.Table:    checkoutsession.ValidColumn,
 			collection.Table:         collection.ValidColumn,
 			collectionproduct.Table:  collectionproduct.ValidColumn,

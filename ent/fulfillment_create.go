@@ -14,7 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/fulfillment"
 	"github.com/mizan-commerce/mizan/ent/order"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // FulfillmentCreate is the builder for creating a Fulfillment entity.
@@ -26,7 +26,7 @@ type FulfillmentCreate struct {
 }
 
 // SetOrderID sets the "order_id" field.
-func (_c *FulfillmentCreate) SetOrderID(v ids.ID) *FulfillmentCreate {
+func (_c *FulfillmentCreate) SetOrderID(v randomid.ID) *FulfillmentCreate {
 	_c.mutation.SetOrderID(v)
 	return _c
 }
@@ -86,7 +86,7 @@ func (_c *FulfillmentCreate) SetCreatedAt(v time.Time) *FulfillmentCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *FulfillmentCreate) SetID(v ids.ID) *FulfillmentCreate {
+func (_c *FulfillmentCreate) SetID(v randomid.ID) *FulfillmentCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -208,7 +208,7 @@ func (_c *FulfillmentCreate) sqlSave(ctx context.Context) (*Fulfillment, error) 
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected Fulfillment.ID type: %T", _spec.ID.Value)
@@ -400,7 +400,7 @@ func (u *FulfillmentUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *FulfillmentUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *FulfillmentUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -414,7 +414,7 @@ func (u *FulfillmentUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *FulfillmentUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *FulfillmentUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

@@ -11,18 +11,18 @@ import (
 	"github.com/mizan-commerce/mizan/ent/fulfillment"
 	"github.com/mizan-commerce/mizan/ent/fulfillmentline"
 	"github.com/mizan-commerce/mizan/ent/orderline"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // FulfillmentLine is the model entity for the FulfillmentLine schema.
 type FulfillmentLine struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// FulfillmentID holds the value of the "fulfillment_id" field.
-	FulfillmentID ids.ID `json:"fulfillment_id,omitempty"`
+	FulfillmentID randomid.ID `json:"fulfillment_id,omitempty"`
 	// LineID holds the value of the "line_id" field.
-	LineID ids.ID `json:"line_id,omitempty"`
+	LineID randomid.ID `json:"line_id,omitempty"`
 	// Quantity holds the value of the "quantity" field.
 	Quantity int `json:"quantity,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -92,19 +92,19 @@ func (_m *FulfillmentLine) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case fulfillmentline.FieldFulfillmentID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field fulfillment_id", values[i])
 			} else if value.Valid {
-				_m.FulfillmentID = ids.ID(value.String)
+				_m.FulfillmentID = randomid.ID(value.String)
 			}
 		case fulfillmentline.FieldLineID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field line_id", values[i])
 			} else if value.Valid {
-				_m.LineID = ids.ID(value.String)
+				_m.LineID = randomid.ID(value.String)
 			}
 		case fulfillmentline.FieldQuantity:
 			if value, ok := values[i].(*sql.NullInt64); !ok {

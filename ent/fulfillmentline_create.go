@@ -14,7 +14,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/fulfillment"
 	"github.com/mizan-commerce/mizan/ent/fulfillmentline"
 	"github.com/mizan-commerce/mizan/ent/orderline"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // FulfillmentLineCreate is the builder for creating a FulfillmentLine entity.
@@ -26,13 +26,13 @@ type FulfillmentLineCreate struct {
 }
 
 // SetFulfillmentID sets the "fulfillment_id" field.
-func (_c *FulfillmentLineCreate) SetFulfillmentID(v ids.ID) *FulfillmentLineCreate {
+func (_c *FulfillmentLineCreate) SetFulfillmentID(v randomid.ID) *FulfillmentLineCreate {
 	_c.mutation.SetFulfillmentID(v)
 	return _c
 }
 
 // SetLineID sets the "line_id" field.
-func (_c *FulfillmentLineCreate) SetLineID(v ids.ID) *FulfillmentLineCreate {
+func (_c *FulfillmentLineCreate) SetLineID(v randomid.ID) *FulfillmentLineCreate {
 	_c.mutation.SetLineID(v)
 	return _c
 }
@@ -44,7 +44,7 @@ func (_c *FulfillmentLineCreate) SetQuantity(v int) *FulfillmentLineCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *FulfillmentLineCreate) SetID(v ids.ID) *FulfillmentLineCreate {
+func (_c *FulfillmentLineCreate) SetID(v randomid.ID) *FulfillmentLineCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -138,7 +138,7 @@ func (_c *FulfillmentLineCreate) sqlSave(ctx context.Context) (*FulfillmentLine,
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected FulfillmentLine.ID type: %T", _spec.ID.Value)
@@ -322,7 +322,7 @@ func (u *FulfillmentLineUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *FulfillmentLineUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *FulfillmentLineUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -336,7 +336,7 @@ func (u *FulfillmentLineUpsertOne) ID(ctx context.Context) (id ids.ID, err error
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *FulfillmentLineUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *FulfillmentLineUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

@@ -16,7 +16,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/fulfillmentline"
 	"github.com/mizan-commerce/mizan/ent/orderline"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // FulfillmentLineQuery is the builder for querying FulfillmentLine entities.
@@ -133,8 +133,8 @@ func (_q *FulfillmentLineQuery) FirstX(ctx context.Context) *FulfillmentLine {
 
 // FirstID returns the first FulfillmentLine ID from the query.
 // Returns a *NotFoundError when no FulfillmentLine ID was found.
-func (_q *FulfillmentLineQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *FulfillmentLineQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -146,7 +146,7 @@ func (_q *FulfillmentLineQuery) FirstID(ctx context.Context) (id ids.ID, err err
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *FulfillmentLineQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *FulfillmentLineQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -184,8 +184,8 @@ func (_q *FulfillmentLineQuery) OnlyX(ctx context.Context) *FulfillmentLine {
 // OnlyID is like Only, but returns the only FulfillmentLine ID in the query.
 // Returns a *NotSingularError when more than one FulfillmentLine ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *FulfillmentLineQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *FulfillmentLineQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -201,7 +201,7 @@ func (_q *FulfillmentLineQuery) OnlyID(ctx context.Context) (id ids.ID, err erro
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *FulfillmentLineQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *FulfillmentLineQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -229,7 +229,7 @@ func (_q *FulfillmentLineQuery) AllX(ctx context.Context) []*FulfillmentLine {
 }
 
 // IDs executes the query and returns a list of FulfillmentLine IDs.
-func (_q *FulfillmentLineQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *FulfillmentLineQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -241,7 +241,7 @@ func (_q *FulfillmentLineQuery) IDs(ctx context.Context) (ids []ids.ID, err erro
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *FulfillmentLineQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *FulfillmentLineQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -338,7 +338,7 @@ func (_q *FulfillmentLineQuery) WithLine(opts ...func(*OrderLineQuery)) *Fulfill
 // Example:
 //
 //	var v []struct {
-//		FulfillmentID ids.ID `json:"fulfillment_id,omitempty"`
+//		FulfillmentID randomid.ID `json:"fulfillment_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -361,7 +361,7 @@ func (_q *FulfillmentLineQuery) GroupBy(field string, fields ...string) *Fulfill
 // Example:
 //
 //	var v []struct {
-//		FulfillmentID ids.ID `json:"fulfillment_id,omitempty"`
+//		FulfillmentID randomid.ID `json:"fulfillment_id,omitempty"`
 //	}
 //
 //	client.FulfillmentLine.Query().
@@ -452,19 +452,19 @@ func (_q *FulfillmentLineQuery) sqlAll(ctx context.Context, hooks ...queryHook) 
 }
 
 func (_q *FulfillmentLineQuery) loadFulfillment(ctx context.Context, query *FulfillmentQuery, nodes []*FulfillmentLine, init func(*FulfillmentLine), assign func(*FulfillmentLine, *Fulfillment)) error {
-	keys := make([]ids.ID, 0, len(nodes))
-	nodeids := make(map[ids.ID][]*FulfillmentLine)
+	ids := make([]randomid.ID, 0, len(nodes))
+	nodeids := make(map[randomid.ID][]*FulfillmentLine)
 	for i := range nodes {
 		fk := nodes[i].FulfillmentID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(fulfillment.IDIn(keys...))
+	query.Where(fulfillment.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -481,19 +481,19 @@ func (_q *FulfillmentLineQuery) loadFulfillment(ctx context.Context, query *Fulf
 	return nil
 }
 func (_q *FulfillmentLineQuery) loadLine(ctx context.Context, query *OrderLineQuery, nodes []*FulfillmentLine, init func(*FulfillmentLine), assign func(*FulfillmentLine, *OrderLine)) error {
-	keys := make([]ids.ID, 0, len(nodes))
-	nodeids := make(map[ids.ID][]*FulfillmentLine)
+	ids := make([]randomid.ID, 0, len(nodes))
+	nodeids := make(map[randomid.ID][]*FulfillmentLine)
 	for i := range nodes {
 		fk := nodes[i].LineID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(orderline.IDIn(keys...))
+	query.Where(orderline.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,7 +408,7 @@ func (_q *ImageQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Image,
 }
 
 func (_q *ImageQuery) loadProduct(ctx context.Context, query *ProductQuery, nodes []*Image, init func(*Image), assign func(*Image, *Product)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Image)
 	for i := range nodes {
 		if nodes[i].ProductID == nil {
@@ -416,14 +416,14 @@ func (_q *ImageQuery) loadProduct(ctx context.Context, query *ProductQuery, node
 		}
 		fk := *nodes[i].ProductID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(product.IDIn(keys...))
+	query.Where(product.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,19 +408,19 @@ func (_q *ImageTextQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Im
 }
 
 func (_q *ImageTextQuery) loadImage(ctx context.Context, query *ImageQuery, nodes []*ImageText, init func(*ImageText), assign func(*ImageText, *Image)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*ImageText)
 	for i := range nodes {
 		fk := nodes[i].ImageID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(image.IDIn(keys...))
+	query.Where(image.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,19 +408,19 @@ func (_q *MarketQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Marke
 }
 
 func (_q *MarketQuery) loadPriceList(ctx context.Context, query *PriceListQuery, nodes []*Market, init func(*Market), assign func(*Market, *PriceList)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Market)
 	for i := range nodes {
 		fk := nodes[i].PriceListID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(pricelist.IDIn(keys...))
+	query.Where(pricelist.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,19 +408,19 @@ func (_q *MarketCountryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([
 }
 
 func (_q *MarketCountryQuery) loadMarket(ctx context.Context, query *MarketQuery, nodes []*MarketCountry, init func(*MarketCountry), assign func(*MarketCountry, *Market)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*MarketCountry)
 	for i := range nodes {
 		fk := nodes[i].MarketID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(market.IDIn(keys...))
+	query.Where(market.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,19 +408,19 @@ func (_q *OptionValueQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 }
 
 func (_q *OptionValueQuery) loadOption(ctx context.Context, query *ProductOptionQuery, nodes []*OptionValue, init func(*OptionValue), assign func(*OptionValue, *ProductOption)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*OptionValue)
 	for i := range nodes {
 		fk := nodes[i].OptionID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(productoption.IDIn(keys...))
+	query.Where(productoption.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

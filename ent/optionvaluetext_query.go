@@ -408,19 +408,19 @@ func (_q *OptionValueTextQuery) sqlAll(ctx context.Context, hooks ...queryHook) 
 }
 
 func (_q *OptionValueTextQuery) loadValue(ctx context.Context, query *OptionValueQuery, nodes []*OptionValueText, init func(*OptionValueText), assign func(*OptionValueText, *OptionValue)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*OptionValueText)
 	for i := range nodes {
 		fk := nodes[i].ValueID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(optionvalue.IDIn(keys...))
+	query.Where(optionvalue.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

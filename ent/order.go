@@ -10,7 +10,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/order"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 	"github.com/mizan-commerce/mizan/internal/pii"
 )
 
@@ -18,11 +18,11 @@ import (
 type Order struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// CartID holds the value of the "cart_id" field.
-	CartID ids.ID `json:"cart_id,omitempty"`
+	CartID randomid.ID `json:"cart_id,omitempty"`
 	// Lets the buyer ask how it goes.
-	AttemptID ids.ID `json:"attempt_id,omitempty"`
+	AttemptID randomid.ID `json:"attempt_id,omitempty"`
 	// The client's key of submitting the cart.
 	AttemptToken string `json:"attempt_token,omitempty"`
 	// Of the request that came with the key.
@@ -36,7 +36,7 @@ type Order struct {
 	// When an attempt that waits is given up.
 	PayBy *time.Time `json:"pay_by,omitempty"`
 	// PaymentID holds the value of the "payment_id" field.
-	PaymentID ids.ID `json:"payment_id,omitempty"`
+	PaymentID randomid.ID `json:"payment_id,omitempty"`
 	// Financial holds the value of the "financial" field.
 	Financial order.Financial `json:"financial,omitempty"`
 	// 31 bits; given when placed.
@@ -142,19 +142,19 @@ func (_m *Order) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case order.FieldCartID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field cart_id", values[i])
 			} else if value.Valid {
-				_m.CartID = ids.ID(value.String)
+				_m.CartID = randomid.ID(value.String)
 			}
 		case order.FieldAttemptID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field attempt_id", values[i])
 			} else if value.Valid {
-				_m.AttemptID = ids.ID(value.String)
+				_m.AttemptID = randomid.ID(value.String)
 			}
 		case order.FieldAttemptToken:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -197,7 +197,7 @@ func (_m *Order) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field payment_id", values[i])
 			} else if value.Valid {
-				_m.PaymentID = ids.ID(value.String)
+				_m.PaymentID = randomid.ID(value.String)
 			}
 		case order.FieldFinancial:
 			if value, ok := values[i].(*sql.NullString); !ok {

@@ -13,7 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/order"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 	"github.com/mizan-commerce/mizan/internal/pii"
 )
 
@@ -26,13 +26,13 @@ type OrderCreate struct {
 }
 
 // SetCartID sets the "cart_id" field.
-func (_c *OrderCreate) SetCartID(v ids.ID) *OrderCreate {
+func (_c *OrderCreate) SetCartID(v randomid.ID) *OrderCreate {
 	_c.mutation.SetCartID(v)
 	return _c
 }
 
 // SetAttemptID sets the "attempt_id" field.
-func (_c *OrderCreate) SetAttemptID(v ids.ID) *OrderCreate {
+func (_c *OrderCreate) SetAttemptID(v randomid.ID) *OrderCreate {
 	_c.mutation.SetAttemptID(v)
 	return _c
 }
@@ -106,7 +106,7 @@ func (_c *OrderCreate) SetNillablePayBy(v *time.Time) *OrderCreate {
 }
 
 // SetPaymentID sets the "payment_id" field.
-func (_c *OrderCreate) SetPaymentID(v ids.ID) *OrderCreate {
+func (_c *OrderCreate) SetPaymentID(v randomid.ID) *OrderCreate {
 	_c.mutation.SetPaymentID(v)
 	return _c
 }
@@ -410,7 +410,7 @@ func (_c *OrderCreate) SetUpdatedAt(v time.Time) *OrderCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *OrderCreate) SetID(v ids.ID) *OrderCreate {
+func (_c *OrderCreate) SetID(v randomid.ID) *OrderCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -709,7 +709,7 @@ func (_c *OrderCreate) sqlSave(ctx context.Context) (*Order, error) {
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected Order.ID type: %T", _spec.ID.Value)
@@ -1623,7 +1623,7 @@ func (u *OrderUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *OrderUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *OrderUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -1637,7 +1637,7 @@ func (u *OrderUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *OrderUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *OrderUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

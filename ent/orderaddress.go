@@ -10,7 +10,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/orderaddress"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 	"github.com/mizan-commerce/mizan/internal/pii"
 )
 
@@ -18,9 +18,9 @@ import (
 type OrderAddress struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// OrderID holds the value of the "order_id" field.
-	OrderID ids.ID `json:"order_id,omitempty"`
+	OrderID randomid.ID `json:"order_id,omitempty"`
 	// FirstName holds the value of the "first_name" field.
 	FirstName pii.PersonName `json:"-"`
 	// LastName holds the value of the "last_name" field.
@@ -109,13 +109,13 @@ func (_m *OrderAddress) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case orderaddress.FieldOrderID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field order_id", values[i])
 			} else if value.Valid {
-				_m.OrderID = ids.ID(value.String)
+				_m.OrderID = randomid.ID(value.String)
 			}
 		case orderaddress.FieldFirstName:
 			if value, err := orderaddress.ValueScanner.FirstName.FromValue(values[i]); err != nil {

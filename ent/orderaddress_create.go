@@ -13,7 +13,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/orderaddress"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 	"github.com/mizan-commerce/mizan/internal/pii"
 )
 
@@ -26,7 +26,7 @@ type OrderAddressCreate struct {
 }
 
 // SetOrderID sets the "order_id" field.
-func (_c *OrderAddressCreate) SetOrderID(v ids.ID) *OrderAddressCreate {
+func (_c *OrderAddressCreate) SetOrderID(v randomid.ID) *OrderAddressCreate {
 	_c.mutation.SetOrderID(v)
 	return _c
 }
@@ -164,7 +164,7 @@ func (_c *OrderAddressCreate) SetNillableProvince(v *string) *OrderAddressCreate
 }
 
 // SetID sets the "id" field.
-func (_c *OrderAddressCreate) SetID(v ids.ID) *OrderAddressCreate {
+func (_c *OrderAddressCreate) SetID(v randomid.ID) *OrderAddressCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -267,7 +267,7 @@ func (_c *OrderAddressCreate) sqlSave(ctx context.Context) (*OrderAddress, error
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected OrderAddress.ID type: %T", _spec.ID.Value)
@@ -814,7 +814,7 @@ func (u *OrderAddressUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *OrderAddressUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *OrderAddressUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -828,7 +828,7 @@ func (u *OrderAddressUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *OrderAddressUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *OrderAddressUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

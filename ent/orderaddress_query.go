@@ -15,7 +15,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/orderaddress"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OrderAddressQuery is the builder for querying OrderAddress entities.
@@ -109,8 +109,8 @@ func (_q *OrderAddressQuery) FirstX(ctx context.Context) *OrderAddress {
 
 // FirstID returns the first OrderAddress ID from the query.
 // Returns a *NotFoundError when no OrderAddress ID was found.
-func (_q *OrderAddressQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OrderAddressQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -122,7 +122,7 @@ func (_q *OrderAddressQuery) FirstID(ctx context.Context) (id ids.ID, err error)
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *OrderAddressQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *OrderAddressQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -160,8 +160,8 @@ func (_q *OrderAddressQuery) OnlyX(ctx context.Context) *OrderAddress {
 // OnlyID is like Only, but returns the only OrderAddress ID in the query.
 // Returns a *NotSingularError when more than one OrderAddress ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *OrderAddressQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OrderAddressQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -177,7 +177,7 @@ func (_q *OrderAddressQuery) OnlyID(ctx context.Context) (id ids.ID, err error) 
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *OrderAddressQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *OrderAddressQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -205,7 +205,7 @@ func (_q *OrderAddressQuery) AllX(ctx context.Context) []*OrderAddress {
 }
 
 // IDs executes the query and returns a list of OrderAddress IDs.
-func (_q *OrderAddressQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *OrderAddressQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -217,7 +217,7 @@ func (_q *OrderAddressQuery) IDs(ctx context.Context) (ids []ids.ID, err error) 
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *OrderAddressQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *OrderAddressQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -302,7 +302,7 @@ func (_q *OrderAddressQuery) WithOrder(opts ...func(*OrderQuery)) *OrderAddressQ
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -325,7 +325,7 @@ func (_q *OrderAddressQuery) GroupBy(field string, fields ...string) *OrderAddre
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //	}
 //
 //	client.OrderAddress.Query().
@@ -409,19 +409,19 @@ func (_q *OrderAddressQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 }
 
 func (_q *OrderAddressQuery) loadOrder(ctx context.Context, query *OrderQuery, nodes []*OrderAddress, init func(*OrderAddress), assign func(*OrderAddress, *Order)) error {
-	keys := make([]ids.ID, 0, len(nodes))
-	nodeids := make(map[ids.ID][]*OrderAddress)
+	ids := make([]randomid.ID, 0, len(nodes))
+	nodeids := make(map[randomid.ID][]*OrderAddress)
 	for i := range nodes {
 		fk := nodes[i].OrderID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(order.IDIn(keys...))
+	query.Where(order.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -11,16 +11,16 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/orderevent"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OrderEvent is the model entity for the OrderEvent schema.
 type OrderEvent struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// OrderID holds the value of the "order_id" field.
-	OrderID ids.ID `json:"order_id,omitempty"`
+	OrderID randomid.ID `json:"order_id,omitempty"`
 	// Counts the lines of an order from one.
 	Position int `json:"position,omitempty"`
 	// Kind holds the value of the "kind" field.
@@ -28,7 +28,7 @@ type OrderEvent struct {
 	// Minor units of the order's currency.
 	Amount *int64 `json:"amount,omitempty"`
 	// FulfillmentID holds the value of the "fulfillment_id" field.
-	FulfillmentID ids.ID `json:"fulfillment_id,omitempty"`
+	FulfillmentID randomid.ID `json:"fulfillment_id,omitempty"`
 	// At holds the value of the "at" field.
 	At time.Time `json:"at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -87,13 +87,13 @@ func (_m *OrderEvent) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case orderevent.FieldOrderID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field order_id", values[i])
 			} else if value.Valid {
-				_m.OrderID = ids.ID(value.String)
+				_m.OrderID = randomid.ID(value.String)
 			}
 		case orderevent.FieldPosition:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -118,7 +118,7 @@ func (_m *OrderEvent) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field fulfillment_id", values[i])
 			} else if value.Valid {
-				_m.FulfillmentID = ids.ID(value.String)
+				_m.FulfillmentID = randomid.ID(value.String)
 			}
 		case orderevent.FieldAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {

@@ -14,7 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/orderevent"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OrderEventCreate is the builder for creating a OrderEvent entity.
@@ -26,7 +26,7 @@ type OrderEventCreate struct {
 }
 
 // SetOrderID sets the "order_id" field.
-func (_c *OrderEventCreate) SetOrderID(v ids.ID) *OrderEventCreate {
+func (_c *OrderEventCreate) SetOrderID(v randomid.ID) *OrderEventCreate {
 	_c.mutation.SetOrderID(v)
 	return _c
 }
@@ -58,13 +58,13 @@ func (_c *OrderEventCreate) SetNillableAmount(v *int64) *OrderEventCreate {
 }
 
 // SetFulfillmentID sets the "fulfillment_id" field.
-func (_c *OrderEventCreate) SetFulfillmentID(v ids.ID) *OrderEventCreate {
+func (_c *OrderEventCreate) SetFulfillmentID(v randomid.ID) *OrderEventCreate {
 	_c.mutation.SetFulfillmentID(v)
 	return _c
 }
 
 // SetNillableFulfillmentID sets the "fulfillment_id" field if the given value is not nil.
-func (_c *OrderEventCreate) SetNillableFulfillmentID(v *ids.ID) *OrderEventCreate {
+func (_c *OrderEventCreate) SetNillableFulfillmentID(v *randomid.ID) *OrderEventCreate {
 	if v != nil {
 		_c.SetFulfillmentID(*v)
 	}
@@ -78,7 +78,7 @@ func (_c *OrderEventCreate) SetAt(v time.Time) *OrderEventCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *OrderEventCreate) SetID(v ids.ID) *OrderEventCreate {
+func (_c *OrderEventCreate) SetID(v randomid.ID) *OrderEventCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -172,7 +172,7 @@ func (_c *OrderEventCreate) sqlSave(ctx context.Context) (*OrderEvent, error) {
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected OrderEvent.ID type: %T", _spec.ID.Value)
@@ -364,7 +364,7 @@ func (u *OrderEventUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *OrderEventUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *OrderEventUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -378,7 +378,7 @@ func (u *OrderEventUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *OrderEventUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *OrderEventUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

@@ -15,7 +15,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/orderevent"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OrderEventQuery is the builder for querying OrderEvent entities.
@@ -109,8 +109,8 @@ func (_q *OrderEventQuery) FirstX(ctx context.Context) *OrderEvent {
 
 // FirstID returns the first OrderEvent ID from the query.
 // Returns a *NotFoundError when no OrderEvent ID was found.
-func (_q *OrderEventQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OrderEventQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -122,7 +122,7 @@ func (_q *OrderEventQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *OrderEventQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *OrderEventQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -160,8 +160,8 @@ func (_q *OrderEventQuery) OnlyX(ctx context.Context) *OrderEvent {
 // OnlyID is like Only, but returns the only OrderEvent ID in the query.
 // Returns a *NotSingularError when more than one OrderEvent ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *OrderEventQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OrderEventQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -177,7 +177,7 @@ func (_q *OrderEventQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *OrderEventQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *OrderEventQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -205,7 +205,7 @@ func (_q *OrderEventQuery) AllX(ctx context.Context) []*OrderEvent {
 }
 
 // IDs executes the query and returns a list of OrderEvent IDs.
-func (_q *OrderEventQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *OrderEventQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -217,7 +217,7 @@ func (_q *OrderEventQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *OrderEventQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *OrderEventQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -302,7 +302,7 @@ func (_q *OrderEventQuery) WithOrder(opts ...func(*OrderQuery)) *OrderEventQuery
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -325,7 +325,7 @@ func (_q *OrderEventQuery) GroupBy(field string, fields ...string) *OrderEventGr
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //	}
 //
 //	client.OrderEvent.Query().
@@ -409,19 +409,19 @@ func (_q *OrderEventQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*O
 }
 
 func (_q *OrderEventQuery) loadOrder(ctx context.Context, query *OrderQuery, nodes []*OrderEvent, init func(*OrderEvent), assign func(*OrderEvent, *Order)) error {
-	keys := make([]ids.ID, 0, len(nodes))
-	nodeids := make(map[ids.ID][]*OrderEvent)
+	ids := make([]randomid.ID, 0, len(nodes))
+	nodeids := make(map[randomid.ID][]*OrderEvent)
 	for i := range nodes {
 		fk := nodes[i].OrderID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(order.IDIn(keys...))
+	query.Where(order.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -11,16 +11,16 @@ import (
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/orderline"
 	"github.com/mizan-commerce/mizan/ent/variant"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OrderLine is the model entity for the OrderLine schema.
 type OrderLine struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// OrderID holds the value of the "order_id" field.
-	OrderID ids.ID `json:"order_id,omitempty"`
+	OrderID randomid.ID `json:"order_id,omitempty"`
 	// Position holds the value of the "position" field.
 	Position int `json:"position,omitempty"`
 	// VariantID holds the value of the "variant_id" field.
@@ -132,13 +132,13 @@ func (_m *OrderLine) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case orderline.FieldOrderID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field order_id", values[i])
 			} else if value.Valid {
-				_m.OrderID = ids.ID(value.String)
+				_m.OrderID = randomid.ID(value.String)
 			}
 		case orderline.FieldPosition:
 			if value, ok := values[i].(*sql.NullInt64); !ok {

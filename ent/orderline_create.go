@@ -14,7 +14,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/orderline"
 	"github.com/mizan-commerce/mizan/ent/variant"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OrderLineCreate is the builder for creating a OrderLine entity.
@@ -26,7 +26,7 @@ type OrderLineCreate struct {
 }
 
 // SetOrderID sets the "order_id" field.
-func (_c *OrderLineCreate) SetOrderID(v ids.ID) *OrderLineCreate {
+func (_c *OrderLineCreate) SetOrderID(v randomid.ID) *OrderLineCreate {
 	_c.mutation.SetOrderID(v)
 	return _c
 }
@@ -214,7 +214,7 @@ func (_c *OrderLineCreate) SetNillableFulfilled(v *int) *OrderLineCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *OrderLineCreate) SetID(v ids.ID) *OrderLineCreate {
+func (_c *OrderLineCreate) SetID(v randomid.ID) *OrderLineCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -406,7 +406,7 @@ func (_c *OrderLineCreate) sqlSave(ctx context.Context) (*OrderLine, error) {
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected OrderLine.ID type: %T", _spec.ID.Value)
@@ -759,7 +759,7 @@ func (u *OrderLineUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *OrderLineUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *OrderLineUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -773,7 +773,7 @@ func (u *OrderLineUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *OrderLineUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *OrderLineUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

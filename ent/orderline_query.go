@@ -16,7 +16,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/orderline"
 	"github.com/mizan-commerce/mizan/ent/predicate"
 	"github.com/mizan-commerce/mizan/ent/variant"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OrderLineQuery is the builder for querying OrderLine entities.
@@ -133,8 +133,8 @@ func (_q *OrderLineQuery) FirstX(ctx context.Context) *OrderLine {
 
 // FirstID returns the first OrderLine ID from the query.
 // Returns a *NotFoundError when no OrderLine ID was found.
-func (_q *OrderLineQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OrderLineQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -146,7 +146,7 @@ func (_q *OrderLineQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *OrderLineQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *OrderLineQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -184,8 +184,8 @@ func (_q *OrderLineQuery) OnlyX(ctx context.Context) *OrderLine {
 // OnlyID is like Only, but returns the only OrderLine ID in the query.
 // Returns a *NotSingularError when more than one OrderLine ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *OrderLineQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OrderLineQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -201,7 +201,7 @@ func (_q *OrderLineQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *OrderLineQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *OrderLineQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -229,7 +229,7 @@ func (_q *OrderLineQuery) AllX(ctx context.Context) []*OrderLine {
 }
 
 // IDs executes the query and returns a list of OrderLine IDs.
-func (_q *OrderLineQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *OrderLineQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -241,7 +241,7 @@ func (_q *OrderLineQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *OrderLineQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *OrderLineQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -338,7 +338,7 @@ func (_q *OrderLineQuery) WithVariant(opts ...func(*VariantQuery)) *OrderLineQue
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -361,7 +361,7 @@ func (_q *OrderLineQuery) GroupBy(field string, fields ...string) *OrderLineGrou
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //	}
 //
 //	client.OrderLine.Query().
@@ -452,19 +452,19 @@ func (_q *OrderLineQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Or
 }
 
 func (_q *OrderLineQuery) loadOrder(ctx context.Context, query *OrderQuery, nodes []*OrderLine, init func(*OrderLine), assign func(*OrderLine, *Order)) error {
-	keys := make([]ids.ID, 0, len(nodes))
-	nodeids := make(map[ids.ID][]*OrderLine)
+	ids := make([]randomid.ID, 0, len(nodes))
+	nodeids := make(map[randomid.ID][]*OrderLine)
 	for i := range nodes {
 		fk := nodes[i].OrderID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(order.IDIn(keys...))
+	query.Where(order.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -481,19 +481,19 @@ func (_q *OrderLineQuery) loadOrder(ctx context.Context, query *OrderQuery, node
 	return nil
 }
 func (_q *OrderLineQuery) loadVariant(ctx context.Context, query *VariantQuery, nodes []*OrderLine, init func(*OrderLine), assign func(*OrderLine, *Variant)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*OrderLine)
 	for i := range nodes {
 		fk := nodes[i].VariantID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(variant.IDIn(keys...))
+	query.Where(variant.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

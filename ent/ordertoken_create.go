@@ -14,7 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/ordertoken"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OrderTokenCreate is the builder for creating a OrderToken entity.
@@ -26,7 +26,7 @@ type OrderTokenCreate struct {
 }
 
 // SetOrderID sets the "order_id" field.
-func (_c *OrderTokenCreate) SetOrderID(v ids.ID) *OrderTokenCreate {
+func (_c *OrderTokenCreate) SetOrderID(v randomid.ID) *OrderTokenCreate {
 	_c.mutation.SetOrderID(v)
 	return _c
 }
@@ -44,7 +44,7 @@ func (_c *OrderTokenCreate) SetCreatedAt(v time.Time) *OrderTokenCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *OrderTokenCreate) SetID(v ids.ID) *OrderTokenCreate {
+func (_c *OrderTokenCreate) SetID(v randomid.ID) *OrderTokenCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -130,7 +130,7 @@ func (_c *OrderTokenCreate) sqlSave(ctx context.Context) (*OrderToken, error) {
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected OrderToken.ID type: %T", _spec.ID.Value)
@@ -301,7 +301,7 @@ func (u *OrderTokenUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *OrderTokenUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *OrderTokenUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -315,7 +315,7 @@ func (u *OrderTokenUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *OrderTokenUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *OrderTokenUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

@@ -15,7 +15,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/order"
 	"github.com/mizan-commerce/mizan/ent/ordertoken"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OrderTokenQuery is the builder for querying OrderToken entities.
@@ -109,8 +109,8 @@ func (_q *OrderTokenQuery) FirstX(ctx context.Context) *OrderToken {
 
 // FirstID returns the first OrderToken ID from the query.
 // Returns a *NotFoundError when no OrderToken ID was found.
-func (_q *OrderTokenQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OrderTokenQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -122,7 +122,7 @@ func (_q *OrderTokenQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *OrderTokenQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *OrderTokenQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -160,8 +160,8 @@ func (_q *OrderTokenQuery) OnlyX(ctx context.Context) *OrderToken {
 // OnlyID is like Only, but returns the only OrderToken ID in the query.
 // Returns a *NotSingularError when more than one OrderToken ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *OrderTokenQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OrderTokenQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -177,7 +177,7 @@ func (_q *OrderTokenQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *OrderTokenQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *OrderTokenQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -205,7 +205,7 @@ func (_q *OrderTokenQuery) AllX(ctx context.Context) []*OrderToken {
 }
 
 // IDs executes the query and returns a list of OrderToken IDs.
-func (_q *OrderTokenQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *OrderTokenQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -217,7 +217,7 @@ func (_q *OrderTokenQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *OrderTokenQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *OrderTokenQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -302,7 +302,7 @@ func (_q *OrderTokenQuery) WithOrder(opts ...func(*OrderQuery)) *OrderTokenQuery
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -325,7 +325,7 @@ func (_q *OrderTokenQuery) GroupBy(field string, fields ...string) *OrderTokenGr
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //	}
 //
 //	client.OrderToken.Query().
@@ -409,19 +409,19 @@ func (_q *OrderTokenQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*O
 }
 
 func (_q *OrderTokenQuery) loadOrder(ctx context.Context, query *OrderQuery, nodes []*OrderToken, init func(*OrderToken), assign func(*OrderToken, *Order)) error {
-	keys := make([]ids.ID, 0, len(nodes))
-	nodeids := make(map[ids.ID][]*OrderToken)
+	ids := make([]randomid.ID, 0, len(nodes))
+	nodeids := make(map[randomid.ID][]*OrderToken)
 	for i := range nodes {
 		fk := nodes[i].OrderID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(order.IDIn(keys...))
+	query.Where(order.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/outboxdelivery"
 	"github.com/mizan-commerce/mizan/ent/outboxevent"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OutboxDelivery is the model entity for the OutboxDelivery schema.
@@ -20,7 +20,7 @@ type OutboxDelivery struct {
 	// ID of the ent.
 	ID int64 `json:"id,omitempty"`
 	// EventID holds the value of the "event_id" field.
-	EventID ids.ID `json:"event_id,omitempty"`
+	EventID randomid.ID `json:"event_id,omitempty"`
 	// Subscriber holds the value of the "subscriber" field.
 	Subscriber string `json:"subscriber,omitempty"`
 	// The event's, so that claiming needs one table.
@@ -97,7 +97,7 @@ func (_m *OutboxDelivery) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field event_id", values[i])
 			} else if value.Valid {
-				_m.EventID = ids.ID(value.String)
+				_m.EventID = randomid.ID(value.String)
 			}
 		case outboxdelivery.FieldSubscriber:
 			if value, ok := values[i].(*sql.NullString); !ok {

@@ -13,7 +13,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/outboxdelivery"
 	"github.com/mizan-commerce/mizan/ent/outboxevent"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OutboxDeliveryCreate is the builder for creating a OutboxDelivery entity.
@@ -25,7 +25,7 @@ type OutboxDeliveryCreate struct {
 }
 
 // SetEventID sets the "event_id" field.
-func (_c *OutboxDeliveryCreate) SetEventID(v ids.ID) *OutboxDeliveryCreate {
+func (_c *OutboxDeliveryCreate) SetEventID(v randomid.ID) *OutboxDeliveryCreate {
 	_c.mutation.SetEventID(v)
 	return _c
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/outboxdelivery"
 	"github.com/mizan-commerce/mizan/ent/outboxevent"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OutboxDeliveryQuery is the builder for querying OutboxDelivery entities.
@@ -302,7 +302,7 @@ func (_q *OutboxDeliveryQuery) WithEvent(opts ...func(*OutboxEventQuery)) *Outbo
 // Example:
 //
 //	var v []struct {
-//		EventID ids.ID `json:"event_id,omitempty"`
+//		EventID randomid.ID `json:"event_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -325,7 +325,7 @@ func (_q *OutboxDeliveryQuery) GroupBy(field string, fields ...string) *OutboxDe
 // Example:
 //
 //	var v []struct {
-//		EventID ids.ID `json:"event_id,omitempty"`
+//		EventID randomid.ID `json:"event_id,omitempty"`
 //	}
 //
 //	client.OutboxDelivery.Query().
@@ -409,19 +409,19 @@ func (_q *OutboxDeliveryQuery) sqlAll(ctx context.Context, hooks ...queryHook) (
 }
 
 func (_q *OutboxDeliveryQuery) loadEvent(ctx context.Context, query *OutboxEventQuery, nodes []*OutboxDelivery, init func(*OutboxDelivery), assign func(*OutboxDelivery, *OutboxEvent)) error {
-	keys := make([]ids.ID, 0, len(nodes))
-	nodeids := make(map[ids.ID][]*OutboxDelivery)
+	ids := make([]randomid.ID, 0, len(nodes))
+	nodeids := make(map[randomid.ID][]*OutboxDelivery)
 	for i := range nodes {
 		fk := nodes[i].EventID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(outboxevent.IDIn(keys...))
+	query.Where(outboxevent.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

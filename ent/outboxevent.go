@@ -10,14 +10,14 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/outboxevent"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OutboxEvent is the model entity for the OutboxEvent schema.
 type OutboxEvent struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// Kind holds the value of the "kind" field.
 	Kind string `json:"kind,omitempty"`
 	// Order is promised per aggregate only.
@@ -61,7 +61,7 @@ func (_m *OutboxEvent) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case outboxevent.FieldKind:
 			if value, ok := values[i].(*sql.NullString); !ok {

@@ -13,7 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/outboxevent"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OutboxEventCreate is the builder for creating a OutboxEvent entity.
@@ -55,7 +55,7 @@ func (_c *OutboxEventCreate) SetCreatedAt(v time.Time) *OutboxEventCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *OutboxEventCreate) SetID(v ids.ID) *OutboxEventCreate {
+func (_c *OutboxEventCreate) SetID(v randomid.ID) *OutboxEventCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -139,7 +139,7 @@ func (_c *OutboxEventCreate) sqlSave(ctx context.Context) (*OutboxEvent, error) 
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected OutboxEvent.ID type: %T", _spec.ID.Value)
@@ -311,7 +311,7 @@ func (u *OutboxEventUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *OutboxEventUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *OutboxEventUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -325,7 +325,7 @@ func (u *OutboxEventUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *OutboxEventUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *OutboxEventUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

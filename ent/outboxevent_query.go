@@ -14,7 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/outboxevent"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // OutboxEventQuery is the builder for querying OutboxEvent entities.
@@ -85,8 +85,8 @@ func (_q *OutboxEventQuery) FirstX(ctx context.Context) *OutboxEvent {
 
 // FirstID returns the first OutboxEvent ID from the query.
 // Returns a *NotFoundError when no OutboxEvent ID was found.
-func (_q *OutboxEventQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OutboxEventQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -98,7 +98,7 @@ func (_q *OutboxEventQuery) FirstID(ctx context.Context) (id ids.ID, err error) 
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *OutboxEventQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *OutboxEventQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -136,8 +136,8 @@ func (_q *OutboxEventQuery) OnlyX(ctx context.Context) *OutboxEvent {
 // OnlyID is like Only, but returns the only OutboxEvent ID in the query.
 // Returns a *NotSingularError when more than one OutboxEvent ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *OutboxEventQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *OutboxEventQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -153,7 +153,7 @@ func (_q *OutboxEventQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *OutboxEventQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *OutboxEventQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -181,7 +181,7 @@ func (_q *OutboxEventQuery) AllX(ctx context.Context) []*OutboxEvent {
 }
 
 // IDs executes the query and returns a list of OutboxEvent IDs.
-func (_q *OutboxEventQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *OutboxEventQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -193,7 +193,7 @@ func (_q *OutboxEventQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *OutboxEventQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *OutboxEventQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)

@@ -10,16 +10,16 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/payment"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // Payment is the model entity for the Payment schema.
 type Payment struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// OrderID holds the value of the "order_id" field.
-	OrderID ids.ID `json:"order_id,omitempty"`
+	OrderID randomid.ID `json:"order_id,omitempty"`
 	// Which payment provider holds it.
 	Provider string `json:"provider,omitempty"`
 	// Method holds the value of the "method" field.
@@ -107,13 +107,13 @@ func (_m *Payment) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case payment.FieldOrderID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field order_id", values[i])
 			} else if value.Valid {
-				_m.OrderID = ids.ID(value.String)
+				_m.OrderID = randomid.ID(value.String)
 			}
 		case payment.FieldProvider:
 			if value, ok := values[i].(*sql.NullString); !ok {

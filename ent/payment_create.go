@@ -13,7 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/payment"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // PaymentCreate is the builder for creating a Payment entity.
@@ -25,7 +25,7 @@ type PaymentCreate struct {
 }
 
 // SetOrderID sets the "order_id" field.
-func (_c *PaymentCreate) SetOrderID(v ids.ID) *PaymentCreate {
+func (_c *PaymentCreate) SetOrderID(v randomid.ID) *PaymentCreate {
 	_c.mutation.SetOrderID(v)
 	return _c
 }
@@ -339,7 +339,7 @@ func (_c *PaymentCreate) SetUpdatedAt(v time.Time) *PaymentCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *PaymentCreate) SetID(v ids.ID) *PaymentCreate {
+func (_c *PaymentCreate) SetID(v randomid.ID) *PaymentCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -594,7 +594,7 @@ func (_c *PaymentCreate) sqlSave(ctx context.Context) (*Payment, error) {
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected Payment.ID type: %T", _spec.ID.Value)
@@ -1510,7 +1510,7 @@ func (u *PaymentUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *PaymentUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *PaymentUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -1524,7 +1524,7 @@ func (u *PaymentUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *PaymentUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *PaymentUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

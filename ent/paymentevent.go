@@ -11,16 +11,16 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/payment"
 	"github.com/mizan-commerce/mizan/ent/paymentevent"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // PaymentEvent is the model entity for the PaymentEvent schema.
 type PaymentEvent struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// PaymentID holds the value of the "payment_id" field.
-	PaymentID ids.ID `json:"payment_id,omitempty"`
+	PaymentID randomid.ID `json:"payment_id,omitempty"`
 	// Counts the lines of a payment from one.
 	Position int `json:"position,omitempty"`
 	// The operation that brought the news, or why it was looked for.
@@ -93,13 +93,13 @@ func (_m *PaymentEvent) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case paymentevent.FieldPaymentID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field payment_id", values[i])
 			} else if value.Valid {
-				_m.PaymentID = ids.ID(value.String)
+				_m.PaymentID = randomid.ID(value.String)
 			}
 		case paymentevent.FieldPosition:
 			if value, ok := values[i].(*sql.NullInt64); !ok {

@@ -14,7 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/payment"
 	"github.com/mizan-commerce/mizan/ent/paymentevent"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // PaymentEventCreate is the builder for creating a PaymentEvent entity.
@@ -26,7 +26,7 @@ type PaymentEventCreate struct {
 }
 
 // SetPaymentID sets the "payment_id" field.
-func (_c *PaymentEventCreate) SetPaymentID(v ids.ID) *PaymentEventCreate {
+func (_c *PaymentEventCreate) SetPaymentID(v randomid.ID) *PaymentEventCreate {
 	_c.mutation.SetPaymentID(v)
 	return _c
 }
@@ -80,7 +80,7 @@ func (_c *PaymentEventCreate) SetAt(v time.Time) *PaymentEventCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *PaymentEventCreate) SetID(v ids.ID) *PaymentEventCreate {
+func (_c *PaymentEventCreate) SetID(v randomid.ID) *PaymentEventCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -189,7 +189,7 @@ func (_c *PaymentEventCreate) sqlSave(ctx context.Context) (*PaymentEvent, error
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected PaymentEvent.ID type: %T", _spec.ID.Value)
@@ -402,7 +402,7 @@ func (u *PaymentEventUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *PaymentEventUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *PaymentEventUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -416,7 +416,7 @@ func (u *PaymentEventUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *PaymentEventUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *PaymentEventUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

@@ -11,16 +11,16 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/payment"
 	"github.com/mizan-commerce/mizan/ent/paymentoperation"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // PaymentOperation is the model entity for the PaymentOperation schema.
 type PaymentOperation struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// PaymentID holds the value of the "payment_id" field.
-	PaymentID ids.ID `json:"payment_id,omitempty"`
+	PaymentID randomid.ID `json:"payment_id,omitempty"`
 	// Kind holds the value of the "kind" field.
 	Kind paymentoperation.Kind `json:"kind,omitempty"`
 	// State holds the value of the "state" field.
@@ -30,7 +30,7 @@ type PaymentOperation struct {
 	// What was captured, or refunded, when this was planned.
 	Before int64 `json:"before,omitempty"`
 	// RefundID holds the value of the "refund_id" field.
-	RefundID ids.ID `json:"refund_id,omitempty"`
+	RefundID randomid.ID `json:"refund_id,omitempty"`
 	// JSON of what else is sent; emptied when the operation has ended.
 	Request string `json:"-"`
 	// Which idempotency key of the operation is in use.
@@ -109,13 +109,13 @@ func (_m *PaymentOperation) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case paymentoperation.FieldPaymentID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field payment_id", values[i])
 			} else if value.Valid {
-				_m.PaymentID = ids.ID(value.String)
+				_m.PaymentID = randomid.ID(value.String)
 			}
 		case paymentoperation.FieldKind:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -145,7 +145,7 @@ func (_m *PaymentOperation) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field refund_id", values[i])
 			} else if value.Valid {
-				_m.RefundID = ids.ID(value.String)
+				_m.RefundID = randomid.ID(value.String)
 			}
 		case paymentoperation.FieldRequest:
 			if value, ok := values[i].(*sql.NullString); !ok {

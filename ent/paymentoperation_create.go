@@ -14,7 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/payment"
 	"github.com/mizan-commerce/mizan/ent/paymentoperation"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // PaymentOperationCreate is the builder for creating a PaymentOperation entity.
@@ -26,7 +26,7 @@ type PaymentOperationCreate struct {
 }
 
 // SetPaymentID sets the "payment_id" field.
-func (_c *PaymentOperationCreate) SetPaymentID(v ids.ID) *PaymentOperationCreate {
+func (_c *PaymentOperationCreate) SetPaymentID(v randomid.ID) *PaymentOperationCreate {
 	_c.mutation.SetPaymentID(v)
 	return _c
 }
@@ -80,13 +80,13 @@ func (_c *PaymentOperationCreate) SetNillableBefore(v *int64) *PaymentOperationC
 }
 
 // SetRefundID sets the "refund_id" field.
-func (_c *PaymentOperationCreate) SetRefundID(v ids.ID) *PaymentOperationCreate {
+func (_c *PaymentOperationCreate) SetRefundID(v randomid.ID) *PaymentOperationCreate {
 	_c.mutation.SetRefundID(v)
 	return _c
 }
 
 // SetNillableRefundID sets the "refund_id" field if the given value is not nil.
-func (_c *PaymentOperationCreate) SetNillableRefundID(v *ids.ID) *PaymentOperationCreate {
+func (_c *PaymentOperationCreate) SetNillableRefundID(v *randomid.ID) *PaymentOperationCreate {
 	if v != nil {
 		_c.SetRefundID(*v)
 	}
@@ -224,7 +224,7 @@ func (_c *PaymentOperationCreate) SetUpdatedAt(v time.Time) *PaymentOperationCre
 }
 
 // SetID sets the "id" field.
-func (_c *PaymentOperationCreate) SetID(v ids.ID) *PaymentOperationCreate {
+func (_c *PaymentOperationCreate) SetID(v randomid.ID) *PaymentOperationCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -397,7 +397,7 @@ func (_c *PaymentOperationCreate) sqlSave(ctx context.Context) (*PaymentOperatio
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected PaymentOperation.ID type: %T", _spec.ID.Value)
@@ -984,7 +984,7 @@ func (u *PaymentOperationUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *PaymentOperationUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *PaymentOperationUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -998,7 +998,7 @@ func (u *PaymentOperationUpsertOne) ID(ctx context.Context) (id ids.ID, err erro
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *PaymentOperationUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *PaymentOperationUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

@@ -15,7 +15,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/payment"
 	"github.com/mizan-commerce/mizan/ent/paymentoperation"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // PaymentOperationQuery is the builder for querying PaymentOperation entities.
@@ -109,8 +109,8 @@ func (_q *PaymentOperationQuery) FirstX(ctx context.Context) *PaymentOperation {
 
 // FirstID returns the first PaymentOperation ID from the query.
 // Returns a *NotFoundError when no PaymentOperation ID was found.
-func (_q *PaymentOperationQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *PaymentOperationQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -122,7 +122,7 @@ func (_q *PaymentOperationQuery) FirstID(ctx context.Context) (id ids.ID, err er
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *PaymentOperationQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *PaymentOperationQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -160,8 +160,8 @@ func (_q *PaymentOperationQuery) OnlyX(ctx context.Context) *PaymentOperation {
 // OnlyID is like Only, but returns the only PaymentOperation ID in the query.
 // Returns a *NotSingularError when more than one PaymentOperation ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *PaymentOperationQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *PaymentOperationQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -177,7 +177,7 @@ func (_q *PaymentOperationQuery) OnlyID(ctx context.Context) (id ids.ID, err err
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *PaymentOperationQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *PaymentOperationQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -205,7 +205,7 @@ func (_q *PaymentOperationQuery) AllX(ctx context.Context) []*PaymentOperation {
 }
 
 // IDs executes the query and returns a list of PaymentOperation IDs.
-func (_q *PaymentOperationQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *PaymentOperationQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -217,7 +217,7 @@ func (_q *PaymentOperationQuery) IDs(ctx context.Context) (ids []ids.ID, err err
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *PaymentOperationQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *PaymentOperationQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -302,7 +302,7 @@ func (_q *PaymentOperationQuery) WithPayment(opts ...func(*PaymentQuery)) *Payme
 // Example:
 //
 //	var v []struct {
-//		PaymentID ids.ID `json:"payment_id,omitempty"`
+//		PaymentID randomid.ID `json:"payment_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -325,7 +325,7 @@ func (_q *PaymentOperationQuery) GroupBy(field string, fields ...string) *Paymen
 // Example:
 //
 //	var v []struct {
-//		PaymentID ids.ID `json:"payment_id,omitempty"`
+//		PaymentID randomid.ID `json:"payment_id,omitempty"`
 //	}
 //
 //	client.PaymentOperation.Query().
@@ -409,19 +409,19 @@ func (_q *PaymentOperationQuery) sqlAll(ctx context.Context, hooks ...queryHook)
 }
 
 func (_q *PaymentOperationQuery) loadPayment(ctx context.Context, query *PaymentQuery, nodes []*PaymentOperation, init func(*PaymentOperation), assign func(*PaymentOperation, *Payment)) error {
-	keys := make([]ids.ID, 0, len(nodes))
-	nodeids := make(map[ids.ID][]*PaymentOperation)
+	ids := make([]randomid.ID, 0, len(nodes))
+	nodeids := make(map[randomid.ID][]*PaymentOperation)
 	for i := range nodes {
 		fk := nodes[i].PaymentID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(payment.IDIn(keys...))
+	query.Where(payment.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -451,19 +451,19 @@ func (_q *PriceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Price,
 }
 
 func (_q *PriceQuery) loadVariant(ctx context.Context, query *VariantQuery, nodes []*Price, init func(*Price), assign func(*Price, *Variant)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Price)
 	for i := range nodes {
 		fk := nodes[i].VariantID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(variant.IDIn(keys...))
+	query.Where(variant.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -480,19 +480,19 @@ func (_q *PriceQuery) loadVariant(ctx context.Context, query *VariantQuery, node
 	return nil
 }
 func (_q *PriceQuery) loadPriceList(ctx context.Context, query *PriceListQuery, nodes []*Price, init func(*Price), assign func(*Price, *PriceList)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Price)
 	for i := range nodes {
 		fk := nodes[i].PriceListID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(pricelist.IDIn(keys...))
+	query.Where(pricelist.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -408,19 +408,19 @@ func (_q *ProductTagQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*P
 }
 
 func (_q *ProductTagQuery) loadProduct(ctx context.Context, query *ProductQuery, nodes []*ProductTag, init func(*ProductTag), assign func(*ProductTag, *Product)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*ProductTag)
 	for i := range nodes {
 		fk := nodes[i].ProductID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(product.IDIn(keys...))
+	query.Where(product.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/payment"
 	"github.com/mizan-commerce/mizan/ent/refund"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // RefundCreate is the builder for creating a Refund entity.
@@ -26,13 +26,13 @@ type RefundCreate struct {
 }
 
 // SetPaymentID sets the "payment_id" field.
-func (_c *RefundCreate) SetPaymentID(v ids.ID) *RefundCreate {
+func (_c *RefundCreate) SetPaymentID(v randomid.ID) *RefundCreate {
 	_c.mutation.SetPaymentID(v)
 	return _c
 }
 
 // SetOrderID sets the "order_id" field.
-func (_c *RefundCreate) SetOrderID(v ids.ID) *RefundCreate {
+func (_c *RefundCreate) SetOrderID(v randomid.ID) *RefundCreate {
 	_c.mutation.SetOrderID(v)
 	return _c
 }
@@ -104,7 +104,7 @@ func (_c *RefundCreate) SetUpdatedAt(v time.Time) *RefundCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *RefundCreate) SetID(v ids.ID) *RefundCreate {
+func (_c *RefundCreate) SetID(v randomid.ID) *RefundCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -245,7 +245,7 @@ func (_c *RefundCreate) sqlSave(ctx context.Context) (*Refund, error) {
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected Refund.ID type: %T", _spec.ID.Value)
@@ -527,7 +527,7 @@ func (u *RefundUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *RefundUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *RefundUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -541,7 +541,7 @@ func (u *RefundUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *RefundUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *RefundUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

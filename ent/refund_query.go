@@ -15,7 +15,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/payment"
 	"github.com/mizan-commerce/mizan/ent/predicate"
 	"github.com/mizan-commerce/mizan/ent/refund"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // RefundQuery is the builder for querying Refund entities.
@@ -109,8 +109,8 @@ func (_q *RefundQuery) FirstX(ctx context.Context) *Refund {
 
 // FirstID returns the first Refund ID from the query.
 // Returns a *NotFoundError when no Refund ID was found.
-func (_q *RefundQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *RefundQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -122,7 +122,7 @@ func (_q *RefundQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *RefundQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *RefundQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -160,8 +160,8 @@ func (_q *RefundQuery) OnlyX(ctx context.Context) *Refund {
 // OnlyID is like Only, but returns the only Refund ID in the query.
 // Returns a *NotSingularError when more than one Refund ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *RefundQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *RefundQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -177,7 +177,7 @@ func (_q *RefundQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *RefundQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *RefundQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -205,7 +205,7 @@ func (_q *RefundQuery) AllX(ctx context.Context) []*Refund {
 }
 
 // IDs executes the query and returns a list of Refund IDs.
-func (_q *RefundQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *RefundQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -217,7 +217,7 @@ func (_q *RefundQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *RefundQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *RefundQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -302,7 +302,7 @@ func (_q *RefundQuery) WithPayment(opts ...func(*PaymentQuery)) *RefundQuery {
 // Example:
 //
 //	var v []struct {
-//		PaymentID ids.ID `json:"payment_id,omitempty"`
+//		PaymentID randomid.ID `json:"payment_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -325,7 +325,7 @@ func (_q *RefundQuery) GroupBy(field string, fields ...string) *RefundGroupBy {
 // Example:
 //
 //	var v []struct {
-//		PaymentID ids.ID `json:"payment_id,omitempty"`
+//		PaymentID randomid.ID `json:"payment_id,omitempty"`
 //	}
 //
 //	client.Refund.Query().
@@ -409,19 +409,19 @@ func (_q *RefundQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Refun
 }
 
 func (_q *RefundQuery) loadPayment(ctx context.Context, query *PaymentQuery, nodes []*Refund, init func(*Refund), assign func(*Refund, *Payment)) error {
-	keys := make([]ids.ID, 0, len(nodes))
-	nodeids := make(map[ids.ID][]*Refund)
+	ids := make([]randomid.ID, 0, len(nodes))
+	nodeids := make(map[randomid.ID][]*Refund)
 	for i := range nodes {
 		fk := nodes[i].PaymentID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(payment.IDIn(keys...))
+	query.Where(payment.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -12,18 +12,18 @@ import (
 	"github.com/mizan-commerce/mizan/ent/location"
 	"github.com/mizan-commerce/mizan/ent/reservation"
 	"github.com/mizan-commerce/mizan/ent/variant"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // Reservation is the model entity for the Reservation schema.
 type Reservation struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// OrderID holds the value of the "order_id" field.
-	OrderID ids.ID `json:"order_id,omitempty"`
+	OrderID randomid.ID `json:"order_id,omitempty"`
 	// LineID holds the value of the "line_id" field.
-	LineID ids.ID `json:"line_id,omitempty"`
+	LineID randomid.ID `json:"line_id,omitempty"`
 	// VariantID holds the value of the "variant_id" field.
 	VariantID int64 `json:"variant_id,omitempty"`
 	// LocationID holds the value of the "location_id" field.
@@ -101,19 +101,19 @@ func (_m *Reservation) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case reservation.FieldOrderID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field order_id", values[i])
 			} else if value.Valid {
-				_m.OrderID = ids.ID(value.String)
+				_m.OrderID = randomid.ID(value.String)
 			}
 		case reservation.FieldLineID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field line_id", values[i])
 			} else if value.Valid {
-				_m.LineID = ids.ID(value.String)
+				_m.LineID = randomid.ID(value.String)
 			}
 		case reservation.FieldVariantID:
 			if value, ok := values[i].(*sql.NullInt64); !ok {

@@ -15,7 +15,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/location"
 	"github.com/mizan-commerce/mizan/ent/reservation"
 	"github.com/mizan-commerce/mizan/ent/variant"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ReservationCreate is the builder for creating a Reservation entity.
@@ -27,13 +27,13 @@ type ReservationCreate struct {
 }
 
 // SetOrderID sets the "order_id" field.
-func (_c *ReservationCreate) SetOrderID(v ids.ID) *ReservationCreate {
+func (_c *ReservationCreate) SetOrderID(v randomid.ID) *ReservationCreate {
 	_c.mutation.SetOrderID(v)
 	return _c
 }
 
 // SetLineID sets the "line_id" field.
-func (_c *ReservationCreate) SetLineID(v ids.ID) *ReservationCreate {
+func (_c *ReservationCreate) SetLineID(v randomid.ID) *ReservationCreate {
 	_c.mutation.SetLineID(v)
 	return _c
 }
@@ -63,7 +63,7 @@ func (_c *ReservationCreate) SetCreatedAt(v time.Time) *ReservationCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *ReservationCreate) SetID(v ids.ID) *ReservationCreate {
+func (_c *ReservationCreate) SetID(v randomid.ID) *ReservationCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -166,7 +166,7 @@ func (_c *ReservationCreate) sqlSave(ctx context.Context) (*Reservation, error) 
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected Reservation.ID type: %T", _spec.ID.Value)
@@ -407,7 +407,7 @@ func (u *ReservationUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *ReservationUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *ReservationUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -421,7 +421,7 @@ func (u *ReservationUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *ReservationUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *ReservationUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

@@ -16,7 +16,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/predicate"
 	"github.com/mizan-commerce/mizan/ent/reservation"
 	"github.com/mizan-commerce/mizan/ent/variant"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ReservationQuery is the builder for querying Reservation entities.
@@ -133,8 +133,8 @@ func (_q *ReservationQuery) FirstX(ctx context.Context) *Reservation {
 
 // FirstID returns the first Reservation ID from the query.
 // Returns a *NotFoundError when no Reservation ID was found.
-func (_q *ReservationQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *ReservationQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -146,7 +146,7 @@ func (_q *ReservationQuery) FirstID(ctx context.Context) (id ids.ID, err error) 
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *ReservationQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *ReservationQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -184,8 +184,8 @@ func (_q *ReservationQuery) OnlyX(ctx context.Context) *Reservation {
 // OnlyID is like Only, but returns the only Reservation ID in the query.
 // Returns a *NotSingularError when more than one Reservation ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *ReservationQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *ReservationQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -201,7 +201,7 @@ func (_q *ReservationQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *ReservationQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *ReservationQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -229,7 +229,7 @@ func (_q *ReservationQuery) AllX(ctx context.Context) []*Reservation {
 }
 
 // IDs executes the query and returns a list of Reservation IDs.
-func (_q *ReservationQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *ReservationQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -241,7 +241,7 @@ func (_q *ReservationQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *ReservationQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *ReservationQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -338,7 +338,7 @@ func (_q *ReservationQuery) WithLocation(opts ...func(*LocationQuery)) *Reservat
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -361,7 +361,7 @@ func (_q *ReservationQuery) GroupBy(field string, fields ...string) *Reservation
 // Example:
 //
 //	var v []struct {
-//		OrderID ids.ID `json:"order_id,omitempty"`
+//		OrderID randomid.ID `json:"order_id,omitempty"`
 //	}
 //
 //	client.Reservation.Query().
@@ -452,19 +452,19 @@ func (_q *ReservationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 }
 
 func (_q *ReservationQuery) loadVariant(ctx context.Context, query *VariantQuery, nodes []*Reservation, init func(*Reservation), assign func(*Reservation, *Variant)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Reservation)
 	for i := range nodes {
 		fk := nodes[i].VariantID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(variant.IDIn(keys...))
+	query.Where(variant.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -481,19 +481,19 @@ func (_q *ReservationQuery) loadVariant(ctx context.Context, query *VariantQuery
 	return nil
 }
 func (_q *ReservationQuery) loadLocation(ctx context.Context, query *LocationQuery, nodes []*Reservation, init func(*Reservation), assign func(*Reservation, *Location)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Reservation)
 	for i := range nodes {
 		fk := nodes[i].LocationID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(location.IDIn(keys...))
+	query.Where(location.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

@@ -451,19 +451,19 @@ func (_q *StockLevelQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*S
 }
 
 func (_q *StockLevelQuery) loadVariant(ctx context.Context, query *VariantQuery, nodes []*StockLevel, init func(*StockLevel), assign func(*StockLevel, *Variant)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*StockLevel)
 	for i := range nodes {
 		fk := nodes[i].VariantID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(variant.IDIn(keys...))
+	query.Where(variant.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -480,19 +480,19 @@ func (_q *StockLevelQuery) loadVariant(ctx context.Context, query *VariantQuery,
 	return nil
 }
 func (_q *StockLevelQuery) loadLocation(ctx context.Context, query *LocationQuery, nodes []*StockLevel, init func(*StockLevel), assign func(*StockLevel, *Location)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*StockLevel)
 	for i := range nodes {
 		fk := nodes[i].LocationID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(location.IDIn(keys...))
+	query.Where(location.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

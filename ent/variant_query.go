@@ -578,19 +578,19 @@ func (_q *VariantQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Vari
 }
 
 func (_q *VariantQuery) loadProduct(ctx context.Context, query *ProductQuery, nodes []*Variant, init func(*Variant), assign func(*Variant, *Product)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Variant)
 	for i := range nodes {
 		fk := nodes[i].ProductID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(product.IDIn(keys...))
+	query.Where(product.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -607,7 +607,7 @@ func (_q *VariantQuery) loadProduct(ctx context.Context, query *ProductQuery, no
 	return nil
 }
 func (_q *VariantQuery) loadOption1(ctx context.Context, query *OptionValueQuery, nodes []*Variant, init func(*Variant), assign func(*Variant, *OptionValue)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Variant)
 	for i := range nodes {
 		if nodes[i].Option1ID == nil {
@@ -615,14 +615,14 @@ func (_q *VariantQuery) loadOption1(ctx context.Context, query *OptionValueQuery
 		}
 		fk := *nodes[i].Option1ID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(optionvalue.IDIn(keys...))
+	query.Where(optionvalue.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -639,7 +639,7 @@ func (_q *VariantQuery) loadOption1(ctx context.Context, query *OptionValueQuery
 	return nil
 }
 func (_q *VariantQuery) loadOption2(ctx context.Context, query *OptionValueQuery, nodes []*Variant, init func(*Variant), assign func(*Variant, *OptionValue)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Variant)
 	for i := range nodes {
 		if nodes[i].Option2ID == nil {
@@ -647,14 +647,14 @@ func (_q *VariantQuery) loadOption2(ctx context.Context, query *OptionValueQuery
 		}
 		fk := *nodes[i].Option2ID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(optionvalue.IDIn(keys...))
+	query.Where(optionvalue.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -671,7 +671,7 @@ func (_q *VariantQuery) loadOption2(ctx context.Context, query *OptionValueQuery
 	return nil
 }
 func (_q *VariantQuery) loadOption3(ctx context.Context, query *OptionValueQuery, nodes []*Variant, init func(*Variant), assign func(*Variant, *OptionValue)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Variant)
 	for i := range nodes {
 		if nodes[i].Option3ID == nil {
@@ -679,14 +679,14 @@ func (_q *VariantQuery) loadOption3(ctx context.Context, query *OptionValueQuery
 		}
 		fk := *nodes[i].Option3ID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(optionvalue.IDIn(keys...))
+	query.Where(optionvalue.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
@@ -703,7 +703,7 @@ func (_q *VariantQuery) loadOption3(ctx context.Context, query *OptionValueQuery
 	return nil
 }
 func (_q *VariantQuery) loadImage(ctx context.Context, query *ImageQuery, nodes []*Variant, init func(*Variant), assign func(*Variant, *Image)) error {
-	keys := make([]int64, 0, len(nodes))
+	ids := make([]int64, 0, len(nodes))
 	nodeids := make(map[int64][]*Variant)
 	for i := range nodes {
 		if nodes[i].ImageID == nil {
@@ -711,14 +711,14 @@ func (_q *VariantQuery) loadImage(ctx context.Context, query *ImageQuery, nodes 
 		}
 		fk := *nodes[i].ImageID
 		if _, ok := nodeids[fk]; !ok {
-			keys = append(keys, fk)
+			ids = append(ids, fk)
 		}
 		nodeids[fk] = append(nodeids[fk], nodes[i])
 	}
-	if len(keys) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(image.IDIn(keys...))
+	query.Where(image.IDIn(ids...))
 	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err

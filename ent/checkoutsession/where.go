@@ -7,56 +7,56 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.CheckoutSession {
+func ID(id randomid.ID) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.CheckoutSession {
+func IDEQ(id randomid.ID) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.CheckoutSession {
+func IDNEQ(id randomid.ID) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.CheckoutSession {
+func IDIn(ids ...randomid.ID) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.CheckoutSession {
+func IDNotIn(ids ...randomid.ID) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.CheckoutSession {
+func IDGT(id randomid.ID) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.CheckoutSession {
+func IDGTE(id randomid.ID) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.CheckoutSession {
+func IDLT(id randomid.ID) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.CheckoutSession {
+func IDLTE(id randomid.ID) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldLTE(FieldID, id))
 }
 
 // CartID applies equality check predicate on the "cart_id" field. It's identical to CartIDEQ.
-func CartID(v ids.ID) predicate.CheckoutSession {
+func CartID(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldEQ(FieldCartID, vc))
 }
@@ -102,19 +102,19 @@ func UpdatedAt(v time.Time) predicate.CheckoutSession {
 }
 
 // CartIDEQ applies the EQ predicate on the "cart_id" field.
-func CartIDEQ(v ids.ID) predicate.CheckoutSession {
+func CartIDEQ(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldEQ(FieldCartID, vc))
 }
 
 // CartIDNEQ applies the NEQ predicate on the "cart_id" field.
-func CartIDNEQ(v ids.ID) predicate.CheckoutSession {
+func CartIDNEQ(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldNEQ(FieldCartID, vc))
 }
 
 // CartIDIn applies the In predicate on the "cart_id" field.
-func CartIDIn(vs ...ids.ID) predicate.CheckoutSession {
+func CartIDIn(vs ...randomid.ID) predicate.CheckoutSession {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -123,7 +123,7 @@ func CartIDIn(vs ...ids.ID) predicate.CheckoutSession {
 }
 
 // CartIDNotIn applies the NotIn predicate on the "cart_id" field.
-func CartIDNotIn(vs ...ids.ID) predicate.CheckoutSession {
+func CartIDNotIn(vs ...randomid.ID) predicate.CheckoutSession {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -132,55 +132,55 @@ func CartIDNotIn(vs ...ids.ID) predicate.CheckoutSession {
 }
 
 // CartIDGT applies the GT predicate on the "cart_id" field.
-func CartIDGT(v ids.ID) predicate.CheckoutSession {
+func CartIDGT(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldGT(FieldCartID, vc))
 }
 
 // CartIDGTE applies the GTE predicate on the "cart_id" field.
-func CartIDGTE(v ids.ID) predicate.CheckoutSession {
+func CartIDGTE(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldGTE(FieldCartID, vc))
 }
 
 // CartIDLT applies the LT predicate on the "cart_id" field.
-func CartIDLT(v ids.ID) predicate.CheckoutSession {
+func CartIDLT(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldLT(FieldCartID, vc))
 }
 
 // CartIDLTE applies the LTE predicate on the "cart_id" field.
-func CartIDLTE(v ids.ID) predicate.CheckoutSession {
+func CartIDLTE(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldLTE(FieldCartID, vc))
 }
 
 // CartIDContains applies the Contains predicate on the "cart_id" field.
-func CartIDContains(v ids.ID) predicate.CheckoutSession {
+func CartIDContains(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldContains(FieldCartID, vc))
 }
 
 // CartIDHasPrefix applies the HasPrefix predicate on the "cart_id" field.
-func CartIDHasPrefix(v ids.ID) predicate.CheckoutSession {
+func CartIDHasPrefix(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldHasPrefix(FieldCartID, vc))
 }
 
 // CartIDHasSuffix applies the HasSuffix predicate on the "cart_id" field.
-func CartIDHasSuffix(v ids.ID) predicate.CheckoutSession {
+func CartIDHasSuffix(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldHasSuffix(FieldCartID, vc))
 }
 
 // CartIDEqualFold applies the EqualFold predicate on the "cart_id" field.
-func CartIDEqualFold(v ids.ID) predicate.CheckoutSession {
+func CartIDEqualFold(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldEqualFold(FieldCartID, vc))
 }
 
 // CartIDContainsFold applies the ContainsFold predicate on the "cart_id" field.
-func CartIDContainsFold(v ids.ID) predicate.CheckoutSession {
+func CartIDContainsFold(v randomid.ID) predicate.CheckoutSession {
 	vc := string(v)
 	return predicate.CheckoutSession(sql.FieldContainsFold(FieldCartID, vc))
 }

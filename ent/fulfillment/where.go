@@ -8,56 +8,56 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.Fulfillment {
+func ID(id randomid.ID) predicate.Fulfillment {
 	return predicate.Fulfillment(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.Fulfillment {
+func IDEQ(id randomid.ID) predicate.Fulfillment {
 	return predicate.Fulfillment(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.Fulfillment {
+func IDNEQ(id randomid.ID) predicate.Fulfillment {
 	return predicate.Fulfillment(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.Fulfillment {
+func IDIn(ids ...randomid.ID) predicate.Fulfillment {
 	return predicate.Fulfillment(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.Fulfillment {
+func IDNotIn(ids ...randomid.ID) predicate.Fulfillment {
 	return predicate.Fulfillment(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.Fulfillment {
+func IDGT(id randomid.ID) predicate.Fulfillment {
 	return predicate.Fulfillment(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.Fulfillment {
+func IDGTE(id randomid.ID) predicate.Fulfillment {
 	return predicate.Fulfillment(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.Fulfillment {
+func IDLT(id randomid.ID) predicate.Fulfillment {
 	return predicate.Fulfillment(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.Fulfillment {
+func IDLTE(id randomid.ID) predicate.Fulfillment {
 	return predicate.Fulfillment(sql.FieldLTE(FieldID, id))
 }
 
 // OrderID applies equality check predicate on the "order_id" field. It's identical to OrderIDEQ.
-func OrderID(v ids.ID) predicate.Fulfillment {
+func OrderID(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldEQ(FieldOrderID, vc))
 }
@@ -88,19 +88,19 @@ func CreatedAt(v time.Time) predicate.Fulfillment {
 }
 
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
-func OrderIDEQ(v ids.ID) predicate.Fulfillment {
+func OrderIDEQ(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldEQ(FieldOrderID, vc))
 }
 
 // OrderIDNEQ applies the NEQ predicate on the "order_id" field.
-func OrderIDNEQ(v ids.ID) predicate.Fulfillment {
+func OrderIDNEQ(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldNEQ(FieldOrderID, vc))
 }
 
 // OrderIDIn applies the In predicate on the "order_id" field.
-func OrderIDIn(vs ...ids.ID) predicate.Fulfillment {
+func OrderIDIn(vs ...randomid.ID) predicate.Fulfillment {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -109,7 +109,7 @@ func OrderIDIn(vs ...ids.ID) predicate.Fulfillment {
 }
 
 // OrderIDNotIn applies the NotIn predicate on the "order_id" field.
-func OrderIDNotIn(vs ...ids.ID) predicate.Fulfillment {
+func OrderIDNotIn(vs ...randomid.ID) predicate.Fulfillment {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -118,55 +118,55 @@ func OrderIDNotIn(vs ...ids.ID) predicate.Fulfillment {
 }
 
 // OrderIDGT applies the GT predicate on the "order_id" field.
-func OrderIDGT(v ids.ID) predicate.Fulfillment {
+func OrderIDGT(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldGT(FieldOrderID, vc))
 }
 
 // OrderIDGTE applies the GTE predicate on the "order_id" field.
-func OrderIDGTE(v ids.ID) predicate.Fulfillment {
+func OrderIDGTE(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldGTE(FieldOrderID, vc))
 }
 
 // OrderIDLT applies the LT predicate on the "order_id" field.
-func OrderIDLT(v ids.ID) predicate.Fulfillment {
+func OrderIDLT(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldLT(FieldOrderID, vc))
 }
 
 // OrderIDLTE applies the LTE predicate on the "order_id" field.
-func OrderIDLTE(v ids.ID) predicate.Fulfillment {
+func OrderIDLTE(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldLTE(FieldOrderID, vc))
 }
 
 // OrderIDContains applies the Contains predicate on the "order_id" field.
-func OrderIDContains(v ids.ID) predicate.Fulfillment {
+func OrderIDContains(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldContains(FieldOrderID, vc))
 }
 
 // OrderIDHasPrefix applies the HasPrefix predicate on the "order_id" field.
-func OrderIDHasPrefix(v ids.ID) predicate.Fulfillment {
+func OrderIDHasPrefix(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldHasPrefix(FieldOrderID, vc))
 }
 
 // OrderIDHasSuffix applies the HasSuffix predicate on the "order_id" field.
-func OrderIDHasSuffix(v ids.ID) predicate.Fulfillment {
+func OrderIDHasSuffix(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldHasSuffix(FieldOrderID, vc))
 }
 
 // OrderIDEqualFold applies the EqualFold predicate on the "order_id" field.
-func OrderIDEqualFold(v ids.ID) predicate.Fulfillment {
+func OrderIDEqualFold(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldEqualFold(FieldOrderID, vc))
 }
 
 // OrderIDContainsFold applies the ContainsFold predicate on the "order_id" field.
-func OrderIDContainsFold(v ids.ID) predicate.Fulfillment {
+func OrderIDContainsFold(v randomid.ID) predicate.Fulfillment {
 	vc := string(v)
 	return predicate.Fulfillment(sql.FieldContainsFold(FieldOrderID, vc))
 }

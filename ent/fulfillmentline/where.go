@@ -6,62 +6,62 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.FulfillmentLine {
+func ID(id randomid.ID) predicate.FulfillmentLine {
 	return predicate.FulfillmentLine(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.FulfillmentLine {
+func IDEQ(id randomid.ID) predicate.FulfillmentLine {
 	return predicate.FulfillmentLine(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.FulfillmentLine {
+func IDNEQ(id randomid.ID) predicate.FulfillmentLine {
 	return predicate.FulfillmentLine(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.FulfillmentLine {
+func IDIn(ids ...randomid.ID) predicate.FulfillmentLine {
 	return predicate.FulfillmentLine(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.FulfillmentLine {
+func IDNotIn(ids ...randomid.ID) predicate.FulfillmentLine {
 	return predicate.FulfillmentLine(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.FulfillmentLine {
+func IDGT(id randomid.ID) predicate.FulfillmentLine {
 	return predicate.FulfillmentLine(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.FulfillmentLine {
+func IDGTE(id randomid.ID) predicate.FulfillmentLine {
 	return predicate.FulfillmentLine(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.FulfillmentLine {
+func IDLT(id randomid.ID) predicate.FulfillmentLine {
 	return predicate.FulfillmentLine(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.FulfillmentLine {
+func IDLTE(id randomid.ID) predicate.FulfillmentLine {
 	return predicate.FulfillmentLine(sql.FieldLTE(FieldID, id))
 }
 
 // FulfillmentID applies equality check predicate on the "fulfillment_id" field. It's identical to FulfillmentIDEQ.
-func FulfillmentID(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentID(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldEQ(FieldFulfillmentID, vc))
 }
 
 // LineID applies equality check predicate on the "line_id" field. It's identical to LineIDEQ.
-func LineID(v ids.ID) predicate.FulfillmentLine {
+func LineID(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldEQ(FieldLineID, vc))
 }
@@ -72,19 +72,19 @@ func Quantity(v int) predicate.FulfillmentLine {
 }
 
 // FulfillmentIDEQ applies the EQ predicate on the "fulfillment_id" field.
-func FulfillmentIDEQ(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDEQ(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldEQ(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDNEQ applies the NEQ predicate on the "fulfillment_id" field.
-func FulfillmentIDNEQ(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDNEQ(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldNEQ(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDIn applies the In predicate on the "fulfillment_id" field.
-func FulfillmentIDIn(vs ...ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDIn(vs ...randomid.ID) predicate.FulfillmentLine {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -93,7 +93,7 @@ func FulfillmentIDIn(vs ...ids.ID) predicate.FulfillmentLine {
 }
 
 // FulfillmentIDNotIn applies the NotIn predicate on the "fulfillment_id" field.
-func FulfillmentIDNotIn(vs ...ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDNotIn(vs ...randomid.ID) predicate.FulfillmentLine {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -102,73 +102,73 @@ func FulfillmentIDNotIn(vs ...ids.ID) predicate.FulfillmentLine {
 }
 
 // FulfillmentIDGT applies the GT predicate on the "fulfillment_id" field.
-func FulfillmentIDGT(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDGT(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldGT(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDGTE applies the GTE predicate on the "fulfillment_id" field.
-func FulfillmentIDGTE(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDGTE(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldGTE(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDLT applies the LT predicate on the "fulfillment_id" field.
-func FulfillmentIDLT(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDLT(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldLT(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDLTE applies the LTE predicate on the "fulfillment_id" field.
-func FulfillmentIDLTE(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDLTE(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldLTE(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDContains applies the Contains predicate on the "fulfillment_id" field.
-func FulfillmentIDContains(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDContains(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldContains(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDHasPrefix applies the HasPrefix predicate on the "fulfillment_id" field.
-func FulfillmentIDHasPrefix(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDHasPrefix(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldHasPrefix(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDHasSuffix applies the HasSuffix predicate on the "fulfillment_id" field.
-func FulfillmentIDHasSuffix(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDHasSuffix(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldHasSuffix(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDEqualFold applies the EqualFold predicate on the "fulfillment_id" field.
-func FulfillmentIDEqualFold(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDEqualFold(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldEqualFold(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDContainsFold applies the ContainsFold predicate on the "fulfillment_id" field.
-func FulfillmentIDContainsFold(v ids.ID) predicate.FulfillmentLine {
+func FulfillmentIDContainsFold(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldContainsFold(FieldFulfillmentID, vc))
 }
 
 // LineIDEQ applies the EQ predicate on the "line_id" field.
-func LineIDEQ(v ids.ID) predicate.FulfillmentLine {
+func LineIDEQ(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldEQ(FieldLineID, vc))
 }
 
 // LineIDNEQ applies the NEQ predicate on the "line_id" field.
-func LineIDNEQ(v ids.ID) predicate.FulfillmentLine {
+func LineIDNEQ(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldNEQ(FieldLineID, vc))
 }
 
 // LineIDIn applies the In predicate on the "line_id" field.
-func LineIDIn(vs ...ids.ID) predicate.FulfillmentLine {
+func LineIDIn(vs ...randomid.ID) predicate.FulfillmentLine {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -177,7 +177,7 @@ func LineIDIn(vs ...ids.ID) predicate.FulfillmentLine {
 }
 
 // LineIDNotIn applies the NotIn predicate on the "line_id" field.
-func LineIDNotIn(vs ...ids.ID) predicate.FulfillmentLine {
+func LineIDNotIn(vs ...randomid.ID) predicate.FulfillmentLine {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -186,55 +186,55 @@ func LineIDNotIn(vs ...ids.ID) predicate.FulfillmentLine {
 }
 
 // LineIDGT applies the GT predicate on the "line_id" field.
-func LineIDGT(v ids.ID) predicate.FulfillmentLine {
+func LineIDGT(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldGT(FieldLineID, vc))
 }
 
 // LineIDGTE applies the GTE predicate on the "line_id" field.
-func LineIDGTE(v ids.ID) predicate.FulfillmentLine {
+func LineIDGTE(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldGTE(FieldLineID, vc))
 }
 
 // LineIDLT applies the LT predicate on the "line_id" field.
-func LineIDLT(v ids.ID) predicate.FulfillmentLine {
+func LineIDLT(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldLT(FieldLineID, vc))
 }
 
 // LineIDLTE applies the LTE predicate on the "line_id" field.
-func LineIDLTE(v ids.ID) predicate.FulfillmentLine {
+func LineIDLTE(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldLTE(FieldLineID, vc))
 }
 
 // LineIDContains applies the Contains predicate on the "line_id" field.
-func LineIDContains(v ids.ID) predicate.FulfillmentLine {
+func LineIDContains(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldContains(FieldLineID, vc))
 }
 
 // LineIDHasPrefix applies the HasPrefix predicate on the "line_id" field.
-func LineIDHasPrefix(v ids.ID) predicate.FulfillmentLine {
+func LineIDHasPrefix(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldHasPrefix(FieldLineID, vc))
 }
 
 // LineIDHasSuffix applies the HasSuffix predicate on the "line_id" field.
-func LineIDHasSuffix(v ids.ID) predicate.FulfillmentLine {
+func LineIDHasSuffix(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldHasSuffix(FieldLineID, vc))
 }
 
 // LineIDEqualFold applies the EqualFold predicate on the "line_id" field.
-func LineIDEqualFold(v ids.ID) predicate.FulfillmentLine {
+func LineIDEqualFold(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldEqualFold(FieldLineID, vc))
 }
 
 // LineIDContainsFold applies the ContainsFold predicate on the "line_id" field.
-func LineIDContainsFold(v ids.ID) predicate.FulfillmentLine {
+func LineIDContainsFold(v randomid.ID) predicate.FulfillmentLine {
 	vc := string(v)
 	return predicate.FulfillmentLine(sql.FieldContainsFold(FieldLineID, vc))
 }

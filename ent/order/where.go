@@ -7,62 +7,62 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.Order {
+func ID(id randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.Order {
+func IDEQ(id randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.Order {
+func IDNEQ(id randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.Order {
+func IDIn(ids ...randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.Order {
+func IDNotIn(ids ...randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.Order {
+func IDGT(id randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.Order {
+func IDGTE(id randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.Order {
+func IDLT(id randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.Order {
+func IDLTE(id randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldLTE(FieldID, id))
 }
 
 // CartID applies equality check predicate on the "cart_id" field. It's identical to CartIDEQ.
-func CartID(v ids.ID) predicate.Order {
+func CartID(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldEQ(FieldCartID, vc))
 }
 
 // AttemptID applies equality check predicate on the "attempt_id" field. It's identical to AttemptIDEQ.
-func AttemptID(v ids.ID) predicate.Order {
+func AttemptID(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldEQ(FieldAttemptID, vc))
 }
@@ -93,7 +93,7 @@ func PayBy(v time.Time) predicate.Order {
 }
 
 // PaymentID applies equality check predicate on the "payment_id" field. It's identical to PaymentIDEQ.
-func PaymentID(v ids.ID) predicate.Order {
+func PaymentID(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldEQ(FieldPaymentID, vc))
 }
@@ -234,19 +234,19 @@ func UpdatedAt(v time.Time) predicate.Order {
 }
 
 // CartIDEQ applies the EQ predicate on the "cart_id" field.
-func CartIDEQ(v ids.ID) predicate.Order {
+func CartIDEQ(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldEQ(FieldCartID, vc))
 }
 
 // CartIDNEQ applies the NEQ predicate on the "cart_id" field.
-func CartIDNEQ(v ids.ID) predicate.Order {
+func CartIDNEQ(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldNEQ(FieldCartID, vc))
 }
 
 // CartIDIn applies the In predicate on the "cart_id" field.
-func CartIDIn(vs ...ids.ID) predicate.Order {
+func CartIDIn(vs ...randomid.ID) predicate.Order {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -255,7 +255,7 @@ func CartIDIn(vs ...ids.ID) predicate.Order {
 }
 
 // CartIDNotIn applies the NotIn predicate on the "cart_id" field.
-func CartIDNotIn(vs ...ids.ID) predicate.Order {
+func CartIDNotIn(vs ...randomid.ID) predicate.Order {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -264,73 +264,73 @@ func CartIDNotIn(vs ...ids.ID) predicate.Order {
 }
 
 // CartIDGT applies the GT predicate on the "cart_id" field.
-func CartIDGT(v ids.ID) predicate.Order {
+func CartIDGT(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldGT(FieldCartID, vc))
 }
 
 // CartIDGTE applies the GTE predicate on the "cart_id" field.
-func CartIDGTE(v ids.ID) predicate.Order {
+func CartIDGTE(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldGTE(FieldCartID, vc))
 }
 
 // CartIDLT applies the LT predicate on the "cart_id" field.
-func CartIDLT(v ids.ID) predicate.Order {
+func CartIDLT(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldLT(FieldCartID, vc))
 }
 
 // CartIDLTE applies the LTE predicate on the "cart_id" field.
-func CartIDLTE(v ids.ID) predicate.Order {
+func CartIDLTE(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldLTE(FieldCartID, vc))
 }
 
 // CartIDContains applies the Contains predicate on the "cart_id" field.
-func CartIDContains(v ids.ID) predicate.Order {
+func CartIDContains(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldContains(FieldCartID, vc))
 }
 
 // CartIDHasPrefix applies the HasPrefix predicate on the "cart_id" field.
-func CartIDHasPrefix(v ids.ID) predicate.Order {
+func CartIDHasPrefix(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldHasPrefix(FieldCartID, vc))
 }
 
 // CartIDHasSuffix applies the HasSuffix predicate on the "cart_id" field.
-func CartIDHasSuffix(v ids.ID) predicate.Order {
+func CartIDHasSuffix(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldHasSuffix(FieldCartID, vc))
 }
 
 // CartIDEqualFold applies the EqualFold predicate on the "cart_id" field.
-func CartIDEqualFold(v ids.ID) predicate.Order {
+func CartIDEqualFold(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldEqualFold(FieldCartID, vc))
 }
 
 // CartIDContainsFold applies the ContainsFold predicate on the "cart_id" field.
-func CartIDContainsFold(v ids.ID) predicate.Order {
+func CartIDContainsFold(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldContainsFold(FieldCartID, vc))
 }
 
 // AttemptIDEQ applies the EQ predicate on the "attempt_id" field.
-func AttemptIDEQ(v ids.ID) predicate.Order {
+func AttemptIDEQ(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldEQ(FieldAttemptID, vc))
 }
 
 // AttemptIDNEQ applies the NEQ predicate on the "attempt_id" field.
-func AttemptIDNEQ(v ids.ID) predicate.Order {
+func AttemptIDNEQ(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldNEQ(FieldAttemptID, vc))
 }
 
 // AttemptIDIn applies the In predicate on the "attempt_id" field.
-func AttemptIDIn(vs ...ids.ID) predicate.Order {
+func AttemptIDIn(vs ...randomid.ID) predicate.Order {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -339,7 +339,7 @@ func AttemptIDIn(vs ...ids.ID) predicate.Order {
 }
 
 // AttemptIDNotIn applies the NotIn predicate on the "attempt_id" field.
-func AttemptIDNotIn(vs ...ids.ID) predicate.Order {
+func AttemptIDNotIn(vs ...randomid.ID) predicate.Order {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -348,55 +348,55 @@ func AttemptIDNotIn(vs ...ids.ID) predicate.Order {
 }
 
 // AttemptIDGT applies the GT predicate on the "attempt_id" field.
-func AttemptIDGT(v ids.ID) predicate.Order {
+func AttemptIDGT(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldGT(FieldAttemptID, vc))
 }
 
 // AttemptIDGTE applies the GTE predicate on the "attempt_id" field.
-func AttemptIDGTE(v ids.ID) predicate.Order {
+func AttemptIDGTE(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldGTE(FieldAttemptID, vc))
 }
 
 // AttemptIDLT applies the LT predicate on the "attempt_id" field.
-func AttemptIDLT(v ids.ID) predicate.Order {
+func AttemptIDLT(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldLT(FieldAttemptID, vc))
 }
 
 // AttemptIDLTE applies the LTE predicate on the "attempt_id" field.
-func AttemptIDLTE(v ids.ID) predicate.Order {
+func AttemptIDLTE(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldLTE(FieldAttemptID, vc))
 }
 
 // AttemptIDContains applies the Contains predicate on the "attempt_id" field.
-func AttemptIDContains(v ids.ID) predicate.Order {
+func AttemptIDContains(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldContains(FieldAttemptID, vc))
 }
 
 // AttemptIDHasPrefix applies the HasPrefix predicate on the "attempt_id" field.
-func AttemptIDHasPrefix(v ids.ID) predicate.Order {
+func AttemptIDHasPrefix(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldHasPrefix(FieldAttemptID, vc))
 }
 
 // AttemptIDHasSuffix applies the HasSuffix predicate on the "attempt_id" field.
-func AttemptIDHasSuffix(v ids.ID) predicate.Order {
+func AttemptIDHasSuffix(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldHasSuffix(FieldAttemptID, vc))
 }
 
 // AttemptIDEqualFold applies the EqualFold predicate on the "attempt_id" field.
-func AttemptIDEqualFold(v ids.ID) predicate.Order {
+func AttemptIDEqualFold(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldEqualFold(FieldAttemptID, vc))
 }
 
 // AttemptIDContainsFold applies the ContainsFold predicate on the "attempt_id" field.
-func AttemptIDContainsFold(v ids.ID) predicate.Order {
+func AttemptIDContainsFold(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldContainsFold(FieldAttemptID, vc))
 }
@@ -707,19 +707,19 @@ func PayByNotNil() predicate.Order {
 }
 
 // PaymentIDEQ applies the EQ predicate on the "payment_id" field.
-func PaymentIDEQ(v ids.ID) predicate.Order {
+func PaymentIDEQ(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldEQ(FieldPaymentID, vc))
 }
 
 // PaymentIDNEQ applies the NEQ predicate on the "payment_id" field.
-func PaymentIDNEQ(v ids.ID) predicate.Order {
+func PaymentIDNEQ(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldNEQ(FieldPaymentID, vc))
 }
 
 // PaymentIDIn applies the In predicate on the "payment_id" field.
-func PaymentIDIn(vs ...ids.ID) predicate.Order {
+func PaymentIDIn(vs ...randomid.ID) predicate.Order {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -728,7 +728,7 @@ func PaymentIDIn(vs ...ids.ID) predicate.Order {
 }
 
 // PaymentIDNotIn applies the NotIn predicate on the "payment_id" field.
-func PaymentIDNotIn(vs ...ids.ID) predicate.Order {
+func PaymentIDNotIn(vs ...randomid.ID) predicate.Order {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -737,55 +737,55 @@ func PaymentIDNotIn(vs ...ids.ID) predicate.Order {
 }
 
 // PaymentIDGT applies the GT predicate on the "payment_id" field.
-func PaymentIDGT(v ids.ID) predicate.Order {
+func PaymentIDGT(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldGT(FieldPaymentID, vc))
 }
 
 // PaymentIDGTE applies the GTE predicate on the "payment_id" field.
-func PaymentIDGTE(v ids.ID) predicate.Order {
+func PaymentIDGTE(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldGTE(FieldPaymentID, vc))
 }
 
 // PaymentIDLT applies the LT predicate on the "payment_id" field.
-func PaymentIDLT(v ids.ID) predicate.Order {
+func PaymentIDLT(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldLT(FieldPaymentID, vc))
 }
 
 // PaymentIDLTE applies the LTE predicate on the "payment_id" field.
-func PaymentIDLTE(v ids.ID) predicate.Order {
+func PaymentIDLTE(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldLTE(FieldPaymentID, vc))
 }
 
 // PaymentIDContains applies the Contains predicate on the "payment_id" field.
-func PaymentIDContains(v ids.ID) predicate.Order {
+func PaymentIDContains(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldContains(FieldPaymentID, vc))
 }
 
 // PaymentIDHasPrefix applies the HasPrefix predicate on the "payment_id" field.
-func PaymentIDHasPrefix(v ids.ID) predicate.Order {
+func PaymentIDHasPrefix(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldHasPrefix(FieldPaymentID, vc))
 }
 
 // PaymentIDHasSuffix applies the HasSuffix predicate on the "payment_id" field.
-func PaymentIDHasSuffix(v ids.ID) predicate.Order {
+func PaymentIDHasSuffix(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldHasSuffix(FieldPaymentID, vc))
 }
 
 // PaymentIDEqualFold applies the EqualFold predicate on the "payment_id" field.
-func PaymentIDEqualFold(v ids.ID) predicate.Order {
+func PaymentIDEqualFold(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldEqualFold(FieldPaymentID, vc))
 }
 
 // PaymentIDContainsFold applies the ContainsFold predicate on the "payment_id" field.
-func PaymentIDContainsFold(v ids.ID) predicate.Order {
+func PaymentIDContainsFold(v randomid.ID) predicate.Order {
 	vc := string(v)
 	return predicate.Order(sql.FieldContainsFold(FieldPaymentID, vc))
 }

@@ -6,56 +6,56 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.OrderAddress {
+func ID(id randomid.ID) predicate.OrderAddress {
 	return predicate.OrderAddress(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.OrderAddress {
+func IDEQ(id randomid.ID) predicate.OrderAddress {
 	return predicate.OrderAddress(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.OrderAddress {
+func IDNEQ(id randomid.ID) predicate.OrderAddress {
 	return predicate.OrderAddress(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.OrderAddress {
+func IDIn(ids ...randomid.ID) predicate.OrderAddress {
 	return predicate.OrderAddress(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.OrderAddress {
+func IDNotIn(ids ...randomid.ID) predicate.OrderAddress {
 	return predicate.OrderAddress(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.OrderAddress {
+func IDGT(id randomid.ID) predicate.OrderAddress {
 	return predicate.OrderAddress(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.OrderAddress {
+func IDGTE(id randomid.ID) predicate.OrderAddress {
 	return predicate.OrderAddress(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.OrderAddress {
+func IDLT(id randomid.ID) predicate.OrderAddress {
 	return predicate.OrderAddress(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.OrderAddress {
+func IDLTE(id randomid.ID) predicate.OrderAddress {
 	return predicate.OrderAddress(sql.FieldLTE(FieldID, id))
 }
 
 // OrderID applies equality check predicate on the "order_id" field. It's identical to OrderIDEQ.
-func OrderID(v ids.ID) predicate.OrderAddress {
+func OrderID(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldEQ(FieldOrderID, vc))
 }
@@ -71,19 +71,19 @@ func Province(v string) predicate.OrderAddress {
 }
 
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
-func OrderIDEQ(v ids.ID) predicate.OrderAddress {
+func OrderIDEQ(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldEQ(FieldOrderID, vc))
 }
 
 // OrderIDNEQ applies the NEQ predicate on the "order_id" field.
-func OrderIDNEQ(v ids.ID) predicate.OrderAddress {
+func OrderIDNEQ(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldNEQ(FieldOrderID, vc))
 }
 
 // OrderIDIn applies the In predicate on the "order_id" field.
-func OrderIDIn(vs ...ids.ID) predicate.OrderAddress {
+func OrderIDIn(vs ...randomid.ID) predicate.OrderAddress {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -92,7 +92,7 @@ func OrderIDIn(vs ...ids.ID) predicate.OrderAddress {
 }
 
 // OrderIDNotIn applies the NotIn predicate on the "order_id" field.
-func OrderIDNotIn(vs ...ids.ID) predicate.OrderAddress {
+func OrderIDNotIn(vs ...randomid.ID) predicate.OrderAddress {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -101,55 +101,55 @@ func OrderIDNotIn(vs ...ids.ID) predicate.OrderAddress {
 }
 
 // OrderIDGT applies the GT predicate on the "order_id" field.
-func OrderIDGT(v ids.ID) predicate.OrderAddress {
+func OrderIDGT(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldGT(FieldOrderID, vc))
 }
 
 // OrderIDGTE applies the GTE predicate on the "order_id" field.
-func OrderIDGTE(v ids.ID) predicate.OrderAddress {
+func OrderIDGTE(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldGTE(FieldOrderID, vc))
 }
 
 // OrderIDLT applies the LT predicate on the "order_id" field.
-func OrderIDLT(v ids.ID) predicate.OrderAddress {
+func OrderIDLT(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldLT(FieldOrderID, vc))
 }
 
 // OrderIDLTE applies the LTE predicate on the "order_id" field.
-func OrderIDLTE(v ids.ID) predicate.OrderAddress {
+func OrderIDLTE(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldLTE(FieldOrderID, vc))
 }
 
 // OrderIDContains applies the Contains predicate on the "order_id" field.
-func OrderIDContains(v ids.ID) predicate.OrderAddress {
+func OrderIDContains(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldContains(FieldOrderID, vc))
 }
 
 // OrderIDHasPrefix applies the HasPrefix predicate on the "order_id" field.
-func OrderIDHasPrefix(v ids.ID) predicate.OrderAddress {
+func OrderIDHasPrefix(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldHasPrefix(FieldOrderID, vc))
 }
 
 // OrderIDHasSuffix applies the HasSuffix predicate on the "order_id" field.
-func OrderIDHasSuffix(v ids.ID) predicate.OrderAddress {
+func OrderIDHasSuffix(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldHasSuffix(FieldOrderID, vc))
 }
 
 // OrderIDEqualFold applies the EqualFold predicate on the "order_id" field.
-func OrderIDEqualFold(v ids.ID) predicate.OrderAddress {
+func OrderIDEqualFold(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldEqualFold(FieldOrderID, vc))
 }
 
 // OrderIDContainsFold applies the ContainsFold predicate on the "order_id" field.
-func OrderIDContainsFold(v ids.ID) predicate.OrderAddress {
+func OrderIDContainsFold(v randomid.ID) predicate.OrderAddress {
 	vc := string(v)
 	return predicate.OrderAddress(sql.FieldContainsFold(FieldOrderID, vc))
 }

@@ -8,56 +8,56 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.OrderEvent {
+func ID(id randomid.ID) predicate.OrderEvent {
 	return predicate.OrderEvent(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.OrderEvent {
+func IDEQ(id randomid.ID) predicate.OrderEvent {
 	return predicate.OrderEvent(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.OrderEvent {
+func IDNEQ(id randomid.ID) predicate.OrderEvent {
 	return predicate.OrderEvent(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.OrderEvent {
+func IDIn(ids ...randomid.ID) predicate.OrderEvent {
 	return predicate.OrderEvent(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.OrderEvent {
+func IDNotIn(ids ...randomid.ID) predicate.OrderEvent {
 	return predicate.OrderEvent(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.OrderEvent {
+func IDGT(id randomid.ID) predicate.OrderEvent {
 	return predicate.OrderEvent(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.OrderEvent {
+func IDGTE(id randomid.ID) predicate.OrderEvent {
 	return predicate.OrderEvent(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.OrderEvent {
+func IDLT(id randomid.ID) predicate.OrderEvent {
 	return predicate.OrderEvent(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.OrderEvent {
+func IDLTE(id randomid.ID) predicate.OrderEvent {
 	return predicate.OrderEvent(sql.FieldLTE(FieldID, id))
 }
 
 // OrderID applies equality check predicate on the "order_id" field. It's identical to OrderIDEQ.
-func OrderID(v ids.ID) predicate.OrderEvent {
+func OrderID(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldEQ(FieldOrderID, vc))
 }
@@ -73,7 +73,7 @@ func Amount(v int64) predicate.OrderEvent {
 }
 
 // FulfillmentID applies equality check predicate on the "fulfillment_id" field. It's identical to FulfillmentIDEQ.
-func FulfillmentID(v ids.ID) predicate.OrderEvent {
+func FulfillmentID(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldEQ(FieldFulfillmentID, vc))
 }
@@ -84,19 +84,19 @@ func At(v time.Time) predicate.OrderEvent {
 }
 
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
-func OrderIDEQ(v ids.ID) predicate.OrderEvent {
+func OrderIDEQ(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldEQ(FieldOrderID, vc))
 }
 
 // OrderIDNEQ applies the NEQ predicate on the "order_id" field.
-func OrderIDNEQ(v ids.ID) predicate.OrderEvent {
+func OrderIDNEQ(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldNEQ(FieldOrderID, vc))
 }
 
 // OrderIDIn applies the In predicate on the "order_id" field.
-func OrderIDIn(vs ...ids.ID) predicate.OrderEvent {
+func OrderIDIn(vs ...randomid.ID) predicate.OrderEvent {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -105,7 +105,7 @@ func OrderIDIn(vs ...ids.ID) predicate.OrderEvent {
 }
 
 // OrderIDNotIn applies the NotIn predicate on the "order_id" field.
-func OrderIDNotIn(vs ...ids.ID) predicate.OrderEvent {
+func OrderIDNotIn(vs ...randomid.ID) predicate.OrderEvent {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -114,55 +114,55 @@ func OrderIDNotIn(vs ...ids.ID) predicate.OrderEvent {
 }
 
 // OrderIDGT applies the GT predicate on the "order_id" field.
-func OrderIDGT(v ids.ID) predicate.OrderEvent {
+func OrderIDGT(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldGT(FieldOrderID, vc))
 }
 
 // OrderIDGTE applies the GTE predicate on the "order_id" field.
-func OrderIDGTE(v ids.ID) predicate.OrderEvent {
+func OrderIDGTE(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldGTE(FieldOrderID, vc))
 }
 
 // OrderIDLT applies the LT predicate on the "order_id" field.
-func OrderIDLT(v ids.ID) predicate.OrderEvent {
+func OrderIDLT(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldLT(FieldOrderID, vc))
 }
 
 // OrderIDLTE applies the LTE predicate on the "order_id" field.
-func OrderIDLTE(v ids.ID) predicate.OrderEvent {
+func OrderIDLTE(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldLTE(FieldOrderID, vc))
 }
 
 // OrderIDContains applies the Contains predicate on the "order_id" field.
-func OrderIDContains(v ids.ID) predicate.OrderEvent {
+func OrderIDContains(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldContains(FieldOrderID, vc))
 }
 
 // OrderIDHasPrefix applies the HasPrefix predicate on the "order_id" field.
-func OrderIDHasPrefix(v ids.ID) predicate.OrderEvent {
+func OrderIDHasPrefix(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldHasPrefix(FieldOrderID, vc))
 }
 
 // OrderIDHasSuffix applies the HasSuffix predicate on the "order_id" field.
-func OrderIDHasSuffix(v ids.ID) predicate.OrderEvent {
+func OrderIDHasSuffix(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldHasSuffix(FieldOrderID, vc))
 }
 
 // OrderIDEqualFold applies the EqualFold predicate on the "order_id" field.
-func OrderIDEqualFold(v ids.ID) predicate.OrderEvent {
+func OrderIDEqualFold(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldEqualFold(FieldOrderID, vc))
 }
 
 // OrderIDContainsFold applies the ContainsFold predicate on the "order_id" field.
-func OrderIDContainsFold(v ids.ID) predicate.OrderEvent {
+func OrderIDContainsFold(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldContainsFold(FieldOrderID, vc))
 }
@@ -278,19 +278,19 @@ func AmountNotNil() predicate.OrderEvent {
 }
 
 // FulfillmentIDEQ applies the EQ predicate on the "fulfillment_id" field.
-func FulfillmentIDEQ(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDEQ(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldEQ(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDNEQ applies the NEQ predicate on the "fulfillment_id" field.
-func FulfillmentIDNEQ(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDNEQ(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldNEQ(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDIn applies the In predicate on the "fulfillment_id" field.
-func FulfillmentIDIn(vs ...ids.ID) predicate.OrderEvent {
+func FulfillmentIDIn(vs ...randomid.ID) predicate.OrderEvent {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -299,7 +299,7 @@ func FulfillmentIDIn(vs ...ids.ID) predicate.OrderEvent {
 }
 
 // FulfillmentIDNotIn applies the NotIn predicate on the "fulfillment_id" field.
-func FulfillmentIDNotIn(vs ...ids.ID) predicate.OrderEvent {
+func FulfillmentIDNotIn(vs ...randomid.ID) predicate.OrderEvent {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -308,43 +308,43 @@ func FulfillmentIDNotIn(vs ...ids.ID) predicate.OrderEvent {
 }
 
 // FulfillmentIDGT applies the GT predicate on the "fulfillment_id" field.
-func FulfillmentIDGT(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDGT(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldGT(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDGTE applies the GTE predicate on the "fulfillment_id" field.
-func FulfillmentIDGTE(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDGTE(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldGTE(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDLT applies the LT predicate on the "fulfillment_id" field.
-func FulfillmentIDLT(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDLT(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldLT(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDLTE applies the LTE predicate on the "fulfillment_id" field.
-func FulfillmentIDLTE(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDLTE(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldLTE(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDContains applies the Contains predicate on the "fulfillment_id" field.
-func FulfillmentIDContains(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDContains(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldContains(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDHasPrefix applies the HasPrefix predicate on the "fulfillment_id" field.
-func FulfillmentIDHasPrefix(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDHasPrefix(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldHasPrefix(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDHasSuffix applies the HasSuffix predicate on the "fulfillment_id" field.
-func FulfillmentIDHasSuffix(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDHasSuffix(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldHasSuffix(FieldFulfillmentID, vc))
 }
@@ -360,13 +360,13 @@ func FulfillmentIDNotNil() predicate.OrderEvent {
 }
 
 // FulfillmentIDEqualFold applies the EqualFold predicate on the "fulfillment_id" field.
-func FulfillmentIDEqualFold(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDEqualFold(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldEqualFold(FieldFulfillmentID, vc))
 }
 
 // FulfillmentIDContainsFold applies the ContainsFold predicate on the "fulfillment_id" field.
-func FulfillmentIDContainsFold(v ids.ID) predicate.OrderEvent {
+func FulfillmentIDContainsFold(v randomid.ID) predicate.OrderEvent {
 	vc := string(v)
 	return predicate.OrderEvent(sql.FieldContainsFold(FieldFulfillmentID, vc))
 }

@@ -6,56 +6,56 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.OrderLine {
+func ID(id randomid.ID) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.OrderLine {
+func IDEQ(id randomid.ID) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.OrderLine {
+func IDNEQ(id randomid.ID) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.OrderLine {
+func IDIn(ids ...randomid.ID) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.OrderLine {
+func IDNotIn(ids ...randomid.ID) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.OrderLine {
+func IDGT(id randomid.ID) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.OrderLine {
+func IDGTE(id randomid.ID) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.OrderLine {
+func IDLT(id randomid.ID) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.OrderLine {
+func IDLTE(id randomid.ID) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldLTE(FieldID, id))
 }
 
 // OrderID applies equality check predicate on the "order_id" field. It's identical to OrderIDEQ.
-func OrderID(v ids.ID) predicate.OrderLine {
+func OrderID(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldEQ(FieldOrderID, vc))
 }
@@ -166,19 +166,19 @@ func Fulfilled(v int) predicate.OrderLine {
 }
 
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
-func OrderIDEQ(v ids.ID) predicate.OrderLine {
+func OrderIDEQ(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldEQ(FieldOrderID, vc))
 }
 
 // OrderIDNEQ applies the NEQ predicate on the "order_id" field.
-func OrderIDNEQ(v ids.ID) predicate.OrderLine {
+func OrderIDNEQ(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldNEQ(FieldOrderID, vc))
 }
 
 // OrderIDIn applies the In predicate on the "order_id" field.
-func OrderIDIn(vs ...ids.ID) predicate.OrderLine {
+func OrderIDIn(vs ...randomid.ID) predicate.OrderLine {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -187,7 +187,7 @@ func OrderIDIn(vs ...ids.ID) predicate.OrderLine {
 }
 
 // OrderIDNotIn applies the NotIn predicate on the "order_id" field.
-func OrderIDNotIn(vs ...ids.ID) predicate.OrderLine {
+func OrderIDNotIn(vs ...randomid.ID) predicate.OrderLine {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -196,55 +196,55 @@ func OrderIDNotIn(vs ...ids.ID) predicate.OrderLine {
 }
 
 // OrderIDGT applies the GT predicate on the "order_id" field.
-func OrderIDGT(v ids.ID) predicate.OrderLine {
+func OrderIDGT(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldGT(FieldOrderID, vc))
 }
 
 // OrderIDGTE applies the GTE predicate on the "order_id" field.
-func OrderIDGTE(v ids.ID) predicate.OrderLine {
+func OrderIDGTE(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldGTE(FieldOrderID, vc))
 }
 
 // OrderIDLT applies the LT predicate on the "order_id" field.
-func OrderIDLT(v ids.ID) predicate.OrderLine {
+func OrderIDLT(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldLT(FieldOrderID, vc))
 }
 
 // OrderIDLTE applies the LTE predicate on the "order_id" field.
-func OrderIDLTE(v ids.ID) predicate.OrderLine {
+func OrderIDLTE(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldLTE(FieldOrderID, vc))
 }
 
 // OrderIDContains applies the Contains predicate on the "order_id" field.
-func OrderIDContains(v ids.ID) predicate.OrderLine {
+func OrderIDContains(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldContains(FieldOrderID, vc))
 }
 
 // OrderIDHasPrefix applies the HasPrefix predicate on the "order_id" field.
-func OrderIDHasPrefix(v ids.ID) predicate.OrderLine {
+func OrderIDHasPrefix(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldHasPrefix(FieldOrderID, vc))
 }
 
 // OrderIDHasSuffix applies the HasSuffix predicate on the "order_id" field.
-func OrderIDHasSuffix(v ids.ID) predicate.OrderLine {
+func OrderIDHasSuffix(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldHasSuffix(FieldOrderID, vc))
 }
 
 // OrderIDEqualFold applies the EqualFold predicate on the "order_id" field.
-func OrderIDEqualFold(v ids.ID) predicate.OrderLine {
+func OrderIDEqualFold(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldEqualFold(FieldOrderID, vc))
 }
 
 // OrderIDContainsFold applies the ContainsFold predicate on the "order_id" field.
-func OrderIDContainsFold(v ids.ID) predicate.OrderLine {
+func OrderIDContainsFold(v randomid.ID) predicate.OrderLine {
 	vc := string(v)
 	return predicate.OrderLine(sql.FieldContainsFold(FieldOrderID, vc))
 }

@@ -8,56 +8,56 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.OrderToken {
+func ID(id randomid.ID) predicate.OrderToken {
 	return predicate.OrderToken(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.OrderToken {
+func IDEQ(id randomid.ID) predicate.OrderToken {
 	return predicate.OrderToken(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.OrderToken {
+func IDNEQ(id randomid.ID) predicate.OrderToken {
 	return predicate.OrderToken(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.OrderToken {
+func IDIn(ids ...randomid.ID) predicate.OrderToken {
 	return predicate.OrderToken(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.OrderToken {
+func IDNotIn(ids ...randomid.ID) predicate.OrderToken {
 	return predicate.OrderToken(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.OrderToken {
+func IDGT(id randomid.ID) predicate.OrderToken {
 	return predicate.OrderToken(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.OrderToken {
+func IDGTE(id randomid.ID) predicate.OrderToken {
 	return predicate.OrderToken(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.OrderToken {
+func IDLT(id randomid.ID) predicate.OrderToken {
 	return predicate.OrderToken(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.OrderToken {
+func IDLTE(id randomid.ID) predicate.OrderToken {
 	return predicate.OrderToken(sql.FieldLTE(FieldID, id))
 }
 
 // OrderID applies equality check predicate on the "order_id" field. It's identical to OrderIDEQ.
-func OrderID(v ids.ID) predicate.OrderToken {
+func OrderID(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldEQ(FieldOrderID, vc))
 }
@@ -73,19 +73,19 @@ func CreatedAt(v time.Time) predicate.OrderToken {
 }
 
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
-func OrderIDEQ(v ids.ID) predicate.OrderToken {
+func OrderIDEQ(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldEQ(FieldOrderID, vc))
 }
 
 // OrderIDNEQ applies the NEQ predicate on the "order_id" field.
-func OrderIDNEQ(v ids.ID) predicate.OrderToken {
+func OrderIDNEQ(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldNEQ(FieldOrderID, vc))
 }
 
 // OrderIDIn applies the In predicate on the "order_id" field.
-func OrderIDIn(vs ...ids.ID) predicate.OrderToken {
+func OrderIDIn(vs ...randomid.ID) predicate.OrderToken {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -94,7 +94,7 @@ func OrderIDIn(vs ...ids.ID) predicate.OrderToken {
 }
 
 // OrderIDNotIn applies the NotIn predicate on the "order_id" field.
-func OrderIDNotIn(vs ...ids.ID) predicate.OrderToken {
+func OrderIDNotIn(vs ...randomid.ID) predicate.OrderToken {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -103,55 +103,55 @@ func OrderIDNotIn(vs ...ids.ID) predicate.OrderToken {
 }
 
 // OrderIDGT applies the GT predicate on the "order_id" field.
-func OrderIDGT(v ids.ID) predicate.OrderToken {
+func OrderIDGT(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldGT(FieldOrderID, vc))
 }
 
 // OrderIDGTE applies the GTE predicate on the "order_id" field.
-func OrderIDGTE(v ids.ID) predicate.OrderToken {
+func OrderIDGTE(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldGTE(FieldOrderID, vc))
 }
 
 // OrderIDLT applies the LT predicate on the "order_id" field.
-func OrderIDLT(v ids.ID) predicate.OrderToken {
+func OrderIDLT(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldLT(FieldOrderID, vc))
 }
 
 // OrderIDLTE applies the LTE predicate on the "order_id" field.
-func OrderIDLTE(v ids.ID) predicate.OrderToken {
+func OrderIDLTE(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldLTE(FieldOrderID, vc))
 }
 
 // OrderIDContains applies the Contains predicate on the "order_id" field.
-func OrderIDContains(v ids.ID) predicate.OrderToken {
+func OrderIDContains(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldContains(FieldOrderID, vc))
 }
 
 // OrderIDHasPrefix applies the HasPrefix predicate on the "order_id" field.
-func OrderIDHasPrefix(v ids.ID) predicate.OrderToken {
+func OrderIDHasPrefix(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldHasPrefix(FieldOrderID, vc))
 }
 
 // OrderIDHasSuffix applies the HasSuffix predicate on the "order_id" field.
-func OrderIDHasSuffix(v ids.ID) predicate.OrderToken {
+func OrderIDHasSuffix(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldHasSuffix(FieldOrderID, vc))
 }
 
 // OrderIDEqualFold applies the EqualFold predicate on the "order_id" field.
-func OrderIDEqualFold(v ids.ID) predicate.OrderToken {
+func OrderIDEqualFold(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldEqualFold(FieldOrderID, vc))
 }
 
 // OrderIDContainsFold applies the ContainsFold predicate on the "order_id" field.
-func OrderIDContainsFold(v ids.ID) predicate.OrderToken {
+func OrderIDContainsFold(v randomid.ID) predicate.OrderToken {
 	vc := string(v)
 	return predicate.OrderToken(sql.FieldContainsFold(FieldOrderID, vc))
 }

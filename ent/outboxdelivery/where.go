@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
@@ -57,7 +57,7 @@ func IDLTE(id int64) predicate.OutboxDelivery {
 }
 
 // EventID applies equality check predicate on the "event_id" field. It's identical to EventIDEQ.
-func EventID(v ids.ID) predicate.OutboxDelivery {
+func EventID(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldEQ(FieldEventID, vc))
 }
@@ -93,19 +93,19 @@ func LeasedUntil(v time.Time) predicate.OutboxDelivery {
 }
 
 // EventIDEQ applies the EQ predicate on the "event_id" field.
-func EventIDEQ(v ids.ID) predicate.OutboxDelivery {
+func EventIDEQ(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldEQ(FieldEventID, vc))
 }
 
 // EventIDNEQ applies the NEQ predicate on the "event_id" field.
-func EventIDNEQ(v ids.ID) predicate.OutboxDelivery {
+func EventIDNEQ(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldNEQ(FieldEventID, vc))
 }
 
 // EventIDIn applies the In predicate on the "event_id" field.
-func EventIDIn(vs ...ids.ID) predicate.OutboxDelivery {
+func EventIDIn(vs ...randomid.ID) predicate.OutboxDelivery {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -114,7 +114,7 @@ func EventIDIn(vs ...ids.ID) predicate.OutboxDelivery {
 }
 
 // EventIDNotIn applies the NotIn predicate on the "event_id" field.
-func EventIDNotIn(vs ...ids.ID) predicate.OutboxDelivery {
+func EventIDNotIn(vs ...randomid.ID) predicate.OutboxDelivery {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -123,55 +123,55 @@ func EventIDNotIn(vs ...ids.ID) predicate.OutboxDelivery {
 }
 
 // EventIDGT applies the GT predicate on the "event_id" field.
-func EventIDGT(v ids.ID) predicate.OutboxDelivery {
+func EventIDGT(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldGT(FieldEventID, vc))
 }
 
 // EventIDGTE applies the GTE predicate on the "event_id" field.
-func EventIDGTE(v ids.ID) predicate.OutboxDelivery {
+func EventIDGTE(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldGTE(FieldEventID, vc))
 }
 
 // EventIDLT applies the LT predicate on the "event_id" field.
-func EventIDLT(v ids.ID) predicate.OutboxDelivery {
+func EventIDLT(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldLT(FieldEventID, vc))
 }
 
 // EventIDLTE applies the LTE predicate on the "event_id" field.
-func EventIDLTE(v ids.ID) predicate.OutboxDelivery {
+func EventIDLTE(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldLTE(FieldEventID, vc))
 }
 
 // EventIDContains applies the Contains predicate on the "event_id" field.
-func EventIDContains(v ids.ID) predicate.OutboxDelivery {
+func EventIDContains(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldContains(FieldEventID, vc))
 }
 
 // EventIDHasPrefix applies the HasPrefix predicate on the "event_id" field.
-func EventIDHasPrefix(v ids.ID) predicate.OutboxDelivery {
+func EventIDHasPrefix(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldHasPrefix(FieldEventID, vc))
 }
 
 // EventIDHasSuffix applies the HasSuffix predicate on the "event_id" field.
-func EventIDHasSuffix(v ids.ID) predicate.OutboxDelivery {
+func EventIDHasSuffix(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldHasSuffix(FieldEventID, vc))
 }
 
 // EventIDEqualFold applies the EqualFold predicate on the "event_id" field.
-func EventIDEqualFold(v ids.ID) predicate.OutboxDelivery {
+func EventIDEqualFold(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldEqualFold(FieldEventID, vc))
 }
 
 // EventIDContainsFold applies the ContainsFold predicate on the "event_id" field.
-func EventIDContainsFold(v ids.ID) predicate.OutboxDelivery {
+func EventIDContainsFold(v randomid.ID) predicate.OutboxDelivery {
 	vc := string(v)
 	return predicate.OutboxDelivery(sql.FieldContainsFold(FieldEventID, vc))
 }

@@ -7,51 +7,51 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.OutboxEvent {
+func ID(id randomid.ID) predicate.OutboxEvent {
 	return predicate.OutboxEvent(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.OutboxEvent {
+func IDEQ(id randomid.ID) predicate.OutboxEvent {
 	return predicate.OutboxEvent(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.OutboxEvent {
+func IDNEQ(id randomid.ID) predicate.OutboxEvent {
 	return predicate.OutboxEvent(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.OutboxEvent {
+func IDIn(ids ...randomid.ID) predicate.OutboxEvent {
 	return predicate.OutboxEvent(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.OutboxEvent {
+func IDNotIn(ids ...randomid.ID) predicate.OutboxEvent {
 	return predicate.OutboxEvent(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.OutboxEvent {
+func IDGT(id randomid.ID) predicate.OutboxEvent {
 	return predicate.OutboxEvent(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.OutboxEvent {
+func IDGTE(id randomid.ID) predicate.OutboxEvent {
 	return predicate.OutboxEvent(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.OutboxEvent {
+func IDLT(id randomid.ID) predicate.OutboxEvent {
 	return predicate.OutboxEvent(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.OutboxEvent {
+func IDLTE(id randomid.ID) predicate.OutboxEvent {
 	return predicate.OutboxEvent(sql.FieldLTE(FieldID, id))
 }
 

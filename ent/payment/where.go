@@ -7,56 +7,56 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.Payment {
+func ID(id randomid.ID) predicate.Payment {
 	return predicate.Payment(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.Payment {
+func IDEQ(id randomid.ID) predicate.Payment {
 	return predicate.Payment(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.Payment {
+func IDNEQ(id randomid.ID) predicate.Payment {
 	return predicate.Payment(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.Payment {
+func IDIn(ids ...randomid.ID) predicate.Payment {
 	return predicate.Payment(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.Payment {
+func IDNotIn(ids ...randomid.ID) predicate.Payment {
 	return predicate.Payment(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.Payment {
+func IDGT(id randomid.ID) predicate.Payment {
 	return predicate.Payment(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.Payment {
+func IDGTE(id randomid.ID) predicate.Payment {
 	return predicate.Payment(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.Payment {
+func IDLT(id randomid.ID) predicate.Payment {
 	return predicate.Payment(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.Payment {
+func IDLTE(id randomid.ID) predicate.Payment {
 	return predicate.Payment(sql.FieldLTE(FieldID, id))
 }
 
 // OrderID applies equality check predicate on the "order_id" field. It's identical to OrderIDEQ.
-func OrderID(v ids.ID) predicate.Payment {
+func OrderID(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldEQ(FieldOrderID, vc))
 }
@@ -187,19 +187,19 @@ func UpdatedAt(v time.Time) predicate.Payment {
 }
 
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
-func OrderIDEQ(v ids.ID) predicate.Payment {
+func OrderIDEQ(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldEQ(FieldOrderID, vc))
 }
 
 // OrderIDNEQ applies the NEQ predicate on the "order_id" field.
-func OrderIDNEQ(v ids.ID) predicate.Payment {
+func OrderIDNEQ(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldNEQ(FieldOrderID, vc))
 }
 
 // OrderIDIn applies the In predicate on the "order_id" field.
-func OrderIDIn(vs ...ids.ID) predicate.Payment {
+func OrderIDIn(vs ...randomid.ID) predicate.Payment {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -208,7 +208,7 @@ func OrderIDIn(vs ...ids.ID) predicate.Payment {
 }
 
 // OrderIDNotIn applies the NotIn predicate on the "order_id" field.
-func OrderIDNotIn(vs ...ids.ID) predicate.Payment {
+func OrderIDNotIn(vs ...randomid.ID) predicate.Payment {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -217,55 +217,55 @@ func OrderIDNotIn(vs ...ids.ID) predicate.Payment {
 }
 
 // OrderIDGT applies the GT predicate on the "order_id" field.
-func OrderIDGT(v ids.ID) predicate.Payment {
+func OrderIDGT(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldGT(FieldOrderID, vc))
 }
 
 // OrderIDGTE applies the GTE predicate on the "order_id" field.
-func OrderIDGTE(v ids.ID) predicate.Payment {
+func OrderIDGTE(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldGTE(FieldOrderID, vc))
 }
 
 // OrderIDLT applies the LT predicate on the "order_id" field.
-func OrderIDLT(v ids.ID) predicate.Payment {
+func OrderIDLT(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldLT(FieldOrderID, vc))
 }
 
 // OrderIDLTE applies the LTE predicate on the "order_id" field.
-func OrderIDLTE(v ids.ID) predicate.Payment {
+func OrderIDLTE(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldLTE(FieldOrderID, vc))
 }
 
 // OrderIDContains applies the Contains predicate on the "order_id" field.
-func OrderIDContains(v ids.ID) predicate.Payment {
+func OrderIDContains(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldContains(FieldOrderID, vc))
 }
 
 // OrderIDHasPrefix applies the HasPrefix predicate on the "order_id" field.
-func OrderIDHasPrefix(v ids.ID) predicate.Payment {
+func OrderIDHasPrefix(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldHasPrefix(FieldOrderID, vc))
 }
 
 // OrderIDHasSuffix applies the HasSuffix predicate on the "order_id" field.
-func OrderIDHasSuffix(v ids.ID) predicate.Payment {
+func OrderIDHasSuffix(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldHasSuffix(FieldOrderID, vc))
 }
 
 // OrderIDEqualFold applies the EqualFold predicate on the "order_id" field.
-func OrderIDEqualFold(v ids.ID) predicate.Payment {
+func OrderIDEqualFold(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldEqualFold(FieldOrderID, vc))
 }
 
 // OrderIDContainsFold applies the ContainsFold predicate on the "order_id" field.
-func OrderIDContainsFold(v ids.ID) predicate.Payment {
+func OrderIDContainsFold(v randomid.ID) predicate.Payment {
 	vc := string(v)
 	return predicate.Payment(sql.FieldContainsFold(FieldOrderID, vc))
 }

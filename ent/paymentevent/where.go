@@ -8,56 +8,56 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.PaymentEvent {
+func ID(id randomid.ID) predicate.PaymentEvent {
 	return predicate.PaymentEvent(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.PaymentEvent {
+func IDEQ(id randomid.ID) predicate.PaymentEvent {
 	return predicate.PaymentEvent(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.PaymentEvent {
+func IDNEQ(id randomid.ID) predicate.PaymentEvent {
 	return predicate.PaymentEvent(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.PaymentEvent {
+func IDIn(ids ...randomid.ID) predicate.PaymentEvent {
 	return predicate.PaymentEvent(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.PaymentEvent {
+func IDNotIn(ids ...randomid.ID) predicate.PaymentEvent {
 	return predicate.PaymentEvent(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.PaymentEvent {
+func IDGT(id randomid.ID) predicate.PaymentEvent {
 	return predicate.PaymentEvent(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.PaymentEvent {
+func IDGTE(id randomid.ID) predicate.PaymentEvent {
 	return predicate.PaymentEvent(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.PaymentEvent {
+func IDLT(id randomid.ID) predicate.PaymentEvent {
 	return predicate.PaymentEvent(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.PaymentEvent {
+func IDLTE(id randomid.ID) predicate.PaymentEvent {
 	return predicate.PaymentEvent(sql.FieldLTE(FieldID, id))
 }
 
 // PaymentID applies equality check predicate on the "payment_id" field. It's identical to PaymentIDEQ.
-func PaymentID(v ids.ID) predicate.PaymentEvent {
+func PaymentID(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldEQ(FieldPaymentID, vc))
 }
@@ -103,19 +103,19 @@ func At(v time.Time) predicate.PaymentEvent {
 }
 
 // PaymentIDEQ applies the EQ predicate on the "payment_id" field.
-func PaymentIDEQ(v ids.ID) predicate.PaymentEvent {
+func PaymentIDEQ(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldEQ(FieldPaymentID, vc))
 }
 
 // PaymentIDNEQ applies the NEQ predicate on the "payment_id" field.
-func PaymentIDNEQ(v ids.ID) predicate.PaymentEvent {
+func PaymentIDNEQ(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldNEQ(FieldPaymentID, vc))
 }
 
 // PaymentIDIn applies the In predicate on the "payment_id" field.
-func PaymentIDIn(vs ...ids.ID) predicate.PaymentEvent {
+func PaymentIDIn(vs ...randomid.ID) predicate.PaymentEvent {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -124,7 +124,7 @@ func PaymentIDIn(vs ...ids.ID) predicate.PaymentEvent {
 }
 
 // PaymentIDNotIn applies the NotIn predicate on the "payment_id" field.
-func PaymentIDNotIn(vs ...ids.ID) predicate.PaymentEvent {
+func PaymentIDNotIn(vs ...randomid.ID) predicate.PaymentEvent {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -133,55 +133,55 @@ func PaymentIDNotIn(vs ...ids.ID) predicate.PaymentEvent {
 }
 
 // PaymentIDGT applies the GT predicate on the "payment_id" field.
-func PaymentIDGT(v ids.ID) predicate.PaymentEvent {
+func PaymentIDGT(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldGT(FieldPaymentID, vc))
 }
 
 // PaymentIDGTE applies the GTE predicate on the "payment_id" field.
-func PaymentIDGTE(v ids.ID) predicate.PaymentEvent {
+func PaymentIDGTE(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldGTE(FieldPaymentID, vc))
 }
 
 // PaymentIDLT applies the LT predicate on the "payment_id" field.
-func PaymentIDLT(v ids.ID) predicate.PaymentEvent {
+func PaymentIDLT(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldLT(FieldPaymentID, vc))
 }
 
 // PaymentIDLTE applies the LTE predicate on the "payment_id" field.
-func PaymentIDLTE(v ids.ID) predicate.PaymentEvent {
+func PaymentIDLTE(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldLTE(FieldPaymentID, vc))
 }
 
 // PaymentIDContains applies the Contains predicate on the "payment_id" field.
-func PaymentIDContains(v ids.ID) predicate.PaymentEvent {
+func PaymentIDContains(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldContains(FieldPaymentID, vc))
 }
 
 // PaymentIDHasPrefix applies the HasPrefix predicate on the "payment_id" field.
-func PaymentIDHasPrefix(v ids.ID) predicate.PaymentEvent {
+func PaymentIDHasPrefix(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldHasPrefix(FieldPaymentID, vc))
 }
 
 // PaymentIDHasSuffix applies the HasSuffix predicate on the "payment_id" field.
-func PaymentIDHasSuffix(v ids.ID) predicate.PaymentEvent {
+func PaymentIDHasSuffix(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldHasSuffix(FieldPaymentID, vc))
 }
 
 // PaymentIDEqualFold applies the EqualFold predicate on the "payment_id" field.
-func PaymentIDEqualFold(v ids.ID) predicate.PaymentEvent {
+func PaymentIDEqualFold(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldEqualFold(FieldPaymentID, vc))
 }
 
 // PaymentIDContainsFold applies the ContainsFold predicate on the "payment_id" field.
-func PaymentIDContainsFold(v ids.ID) predicate.PaymentEvent {
+func PaymentIDContainsFold(v randomid.ID) predicate.PaymentEvent {
 	vc := string(v)
 	return predicate.PaymentEvent(sql.FieldContainsFold(FieldPaymentID, vc))
 }

@@ -8,56 +8,56 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.PaymentOperation {
+func ID(id randomid.ID) predicate.PaymentOperation {
 	return predicate.PaymentOperation(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.PaymentOperation {
+func IDEQ(id randomid.ID) predicate.PaymentOperation {
 	return predicate.PaymentOperation(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.PaymentOperation {
+func IDNEQ(id randomid.ID) predicate.PaymentOperation {
 	return predicate.PaymentOperation(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.PaymentOperation {
+func IDIn(ids ...randomid.ID) predicate.PaymentOperation {
 	return predicate.PaymentOperation(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.PaymentOperation {
+func IDNotIn(ids ...randomid.ID) predicate.PaymentOperation {
 	return predicate.PaymentOperation(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.PaymentOperation {
+func IDGT(id randomid.ID) predicate.PaymentOperation {
 	return predicate.PaymentOperation(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.PaymentOperation {
+func IDGTE(id randomid.ID) predicate.PaymentOperation {
 	return predicate.PaymentOperation(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.PaymentOperation {
+func IDLT(id randomid.ID) predicate.PaymentOperation {
 	return predicate.PaymentOperation(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.PaymentOperation {
+func IDLTE(id randomid.ID) predicate.PaymentOperation {
 	return predicate.PaymentOperation(sql.FieldLTE(FieldID, id))
 }
 
 // PaymentID applies equality check predicate on the "payment_id" field. It's identical to PaymentIDEQ.
-func PaymentID(v ids.ID) predicate.PaymentOperation {
+func PaymentID(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldEQ(FieldPaymentID, vc))
 }
@@ -73,7 +73,7 @@ func Before(v int64) predicate.PaymentOperation {
 }
 
 // RefundID applies equality check predicate on the "refund_id" field. It's identical to RefundIDEQ.
-func RefundID(v ids.ID) predicate.PaymentOperation {
+func RefundID(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldEQ(FieldRefundID, vc))
 }
@@ -134,19 +134,19 @@ func UpdatedAt(v time.Time) predicate.PaymentOperation {
 }
 
 // PaymentIDEQ applies the EQ predicate on the "payment_id" field.
-func PaymentIDEQ(v ids.ID) predicate.PaymentOperation {
+func PaymentIDEQ(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldEQ(FieldPaymentID, vc))
 }
 
 // PaymentIDNEQ applies the NEQ predicate on the "payment_id" field.
-func PaymentIDNEQ(v ids.ID) predicate.PaymentOperation {
+func PaymentIDNEQ(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldNEQ(FieldPaymentID, vc))
 }
 
 // PaymentIDIn applies the In predicate on the "payment_id" field.
-func PaymentIDIn(vs ...ids.ID) predicate.PaymentOperation {
+func PaymentIDIn(vs ...randomid.ID) predicate.PaymentOperation {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -155,7 +155,7 @@ func PaymentIDIn(vs ...ids.ID) predicate.PaymentOperation {
 }
 
 // PaymentIDNotIn applies the NotIn predicate on the "payment_id" field.
-func PaymentIDNotIn(vs ...ids.ID) predicate.PaymentOperation {
+func PaymentIDNotIn(vs ...randomid.ID) predicate.PaymentOperation {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -164,55 +164,55 @@ func PaymentIDNotIn(vs ...ids.ID) predicate.PaymentOperation {
 }
 
 // PaymentIDGT applies the GT predicate on the "payment_id" field.
-func PaymentIDGT(v ids.ID) predicate.PaymentOperation {
+func PaymentIDGT(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldGT(FieldPaymentID, vc))
 }
 
 // PaymentIDGTE applies the GTE predicate on the "payment_id" field.
-func PaymentIDGTE(v ids.ID) predicate.PaymentOperation {
+func PaymentIDGTE(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldGTE(FieldPaymentID, vc))
 }
 
 // PaymentIDLT applies the LT predicate on the "payment_id" field.
-func PaymentIDLT(v ids.ID) predicate.PaymentOperation {
+func PaymentIDLT(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldLT(FieldPaymentID, vc))
 }
 
 // PaymentIDLTE applies the LTE predicate on the "payment_id" field.
-func PaymentIDLTE(v ids.ID) predicate.PaymentOperation {
+func PaymentIDLTE(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldLTE(FieldPaymentID, vc))
 }
 
 // PaymentIDContains applies the Contains predicate on the "payment_id" field.
-func PaymentIDContains(v ids.ID) predicate.PaymentOperation {
+func PaymentIDContains(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldContains(FieldPaymentID, vc))
 }
 
 // PaymentIDHasPrefix applies the HasPrefix predicate on the "payment_id" field.
-func PaymentIDHasPrefix(v ids.ID) predicate.PaymentOperation {
+func PaymentIDHasPrefix(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldHasPrefix(FieldPaymentID, vc))
 }
 
 // PaymentIDHasSuffix applies the HasSuffix predicate on the "payment_id" field.
-func PaymentIDHasSuffix(v ids.ID) predicate.PaymentOperation {
+func PaymentIDHasSuffix(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldHasSuffix(FieldPaymentID, vc))
 }
 
 // PaymentIDEqualFold applies the EqualFold predicate on the "payment_id" field.
-func PaymentIDEqualFold(v ids.ID) predicate.PaymentOperation {
+func PaymentIDEqualFold(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldEqualFold(FieldPaymentID, vc))
 }
 
 // PaymentIDContainsFold applies the ContainsFold predicate on the "payment_id" field.
-func PaymentIDContainsFold(v ids.ID) predicate.PaymentOperation {
+func PaymentIDContainsFold(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldContainsFold(FieldPaymentID, vc))
 }
@@ -338,19 +338,19 @@ func BeforeLTE(v int64) predicate.PaymentOperation {
 }
 
 // RefundIDEQ applies the EQ predicate on the "refund_id" field.
-func RefundIDEQ(v ids.ID) predicate.PaymentOperation {
+func RefundIDEQ(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldEQ(FieldRefundID, vc))
 }
 
 // RefundIDNEQ applies the NEQ predicate on the "refund_id" field.
-func RefundIDNEQ(v ids.ID) predicate.PaymentOperation {
+func RefundIDNEQ(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldNEQ(FieldRefundID, vc))
 }
 
 // RefundIDIn applies the In predicate on the "refund_id" field.
-func RefundIDIn(vs ...ids.ID) predicate.PaymentOperation {
+func RefundIDIn(vs ...randomid.ID) predicate.PaymentOperation {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -359,7 +359,7 @@ func RefundIDIn(vs ...ids.ID) predicate.PaymentOperation {
 }
 
 // RefundIDNotIn applies the NotIn predicate on the "refund_id" field.
-func RefundIDNotIn(vs ...ids.ID) predicate.PaymentOperation {
+func RefundIDNotIn(vs ...randomid.ID) predicate.PaymentOperation {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -368,43 +368,43 @@ func RefundIDNotIn(vs ...ids.ID) predicate.PaymentOperation {
 }
 
 // RefundIDGT applies the GT predicate on the "refund_id" field.
-func RefundIDGT(v ids.ID) predicate.PaymentOperation {
+func RefundIDGT(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldGT(FieldRefundID, vc))
 }
 
 // RefundIDGTE applies the GTE predicate on the "refund_id" field.
-func RefundIDGTE(v ids.ID) predicate.PaymentOperation {
+func RefundIDGTE(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldGTE(FieldRefundID, vc))
 }
 
 // RefundIDLT applies the LT predicate on the "refund_id" field.
-func RefundIDLT(v ids.ID) predicate.PaymentOperation {
+func RefundIDLT(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldLT(FieldRefundID, vc))
 }
 
 // RefundIDLTE applies the LTE predicate on the "refund_id" field.
-func RefundIDLTE(v ids.ID) predicate.PaymentOperation {
+func RefundIDLTE(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldLTE(FieldRefundID, vc))
 }
 
 // RefundIDContains applies the Contains predicate on the "refund_id" field.
-func RefundIDContains(v ids.ID) predicate.PaymentOperation {
+func RefundIDContains(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldContains(FieldRefundID, vc))
 }
 
 // RefundIDHasPrefix applies the HasPrefix predicate on the "refund_id" field.
-func RefundIDHasPrefix(v ids.ID) predicate.PaymentOperation {
+func RefundIDHasPrefix(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldHasPrefix(FieldRefundID, vc))
 }
 
 // RefundIDHasSuffix applies the HasSuffix predicate on the "refund_id" field.
-func RefundIDHasSuffix(v ids.ID) predicate.PaymentOperation {
+func RefundIDHasSuffix(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldHasSuffix(FieldRefundID, vc))
 }
@@ -420,13 +420,13 @@ func RefundIDNotNil() predicate.PaymentOperation {
 }
 
 // RefundIDEqualFold applies the EqualFold predicate on the "refund_id" field.
-func RefundIDEqualFold(v ids.ID) predicate.PaymentOperation {
+func RefundIDEqualFold(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldEqualFold(FieldRefundID, vc))
 }
 
 // RefundIDContainsFold applies the ContainsFold predicate on the "refund_id" field.
-func RefundIDContainsFold(v ids.ID) predicate.PaymentOperation {
+func RefundIDContainsFold(v randomid.ID) predicate.PaymentOperation {
 	vc := string(v)
 	return predicate.PaymentOperation(sql.FieldContainsFold(FieldRefundID, vc))
 }

@@ -8,62 +8,62 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.Refund {
+func ID(id randomid.ID) predicate.Refund {
 	return predicate.Refund(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.Refund {
+func IDEQ(id randomid.ID) predicate.Refund {
 	return predicate.Refund(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.Refund {
+func IDNEQ(id randomid.ID) predicate.Refund {
 	return predicate.Refund(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.Refund {
+func IDIn(ids ...randomid.ID) predicate.Refund {
 	return predicate.Refund(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.Refund {
+func IDNotIn(ids ...randomid.ID) predicate.Refund {
 	return predicate.Refund(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.Refund {
+func IDGT(id randomid.ID) predicate.Refund {
 	return predicate.Refund(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.Refund {
+func IDGTE(id randomid.ID) predicate.Refund {
 	return predicate.Refund(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.Refund {
+func IDLT(id randomid.ID) predicate.Refund {
 	return predicate.Refund(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.Refund {
+func IDLTE(id randomid.ID) predicate.Refund {
 	return predicate.Refund(sql.FieldLTE(FieldID, id))
 }
 
 // PaymentID applies equality check predicate on the "payment_id" field. It's identical to PaymentIDEQ.
-func PaymentID(v ids.ID) predicate.Refund {
+func PaymentID(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldEQ(FieldPaymentID, vc))
 }
 
 // OrderID applies equality check predicate on the "order_id" field. It's identical to OrderIDEQ.
-func OrderID(v ids.ID) predicate.Refund {
+func OrderID(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldEQ(FieldOrderID, vc))
 }
@@ -99,19 +99,19 @@ func UpdatedAt(v time.Time) predicate.Refund {
 }
 
 // PaymentIDEQ applies the EQ predicate on the "payment_id" field.
-func PaymentIDEQ(v ids.ID) predicate.Refund {
+func PaymentIDEQ(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldEQ(FieldPaymentID, vc))
 }
 
 // PaymentIDNEQ applies the NEQ predicate on the "payment_id" field.
-func PaymentIDNEQ(v ids.ID) predicate.Refund {
+func PaymentIDNEQ(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldNEQ(FieldPaymentID, vc))
 }
 
 // PaymentIDIn applies the In predicate on the "payment_id" field.
-func PaymentIDIn(vs ...ids.ID) predicate.Refund {
+func PaymentIDIn(vs ...randomid.ID) predicate.Refund {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -120,7 +120,7 @@ func PaymentIDIn(vs ...ids.ID) predicate.Refund {
 }
 
 // PaymentIDNotIn applies the NotIn predicate on the "payment_id" field.
-func PaymentIDNotIn(vs ...ids.ID) predicate.Refund {
+func PaymentIDNotIn(vs ...randomid.ID) predicate.Refund {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -129,73 +129,73 @@ func PaymentIDNotIn(vs ...ids.ID) predicate.Refund {
 }
 
 // PaymentIDGT applies the GT predicate on the "payment_id" field.
-func PaymentIDGT(v ids.ID) predicate.Refund {
+func PaymentIDGT(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldGT(FieldPaymentID, vc))
 }
 
 // PaymentIDGTE applies the GTE predicate on the "payment_id" field.
-func PaymentIDGTE(v ids.ID) predicate.Refund {
+func PaymentIDGTE(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldGTE(FieldPaymentID, vc))
 }
 
 // PaymentIDLT applies the LT predicate on the "payment_id" field.
-func PaymentIDLT(v ids.ID) predicate.Refund {
+func PaymentIDLT(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldLT(FieldPaymentID, vc))
 }
 
 // PaymentIDLTE applies the LTE predicate on the "payment_id" field.
-func PaymentIDLTE(v ids.ID) predicate.Refund {
+func PaymentIDLTE(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldLTE(FieldPaymentID, vc))
 }
 
 // PaymentIDContains applies the Contains predicate on the "payment_id" field.
-func PaymentIDContains(v ids.ID) predicate.Refund {
+func PaymentIDContains(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldContains(FieldPaymentID, vc))
 }
 
 // PaymentIDHasPrefix applies the HasPrefix predicate on the "payment_id" field.
-func PaymentIDHasPrefix(v ids.ID) predicate.Refund {
+func PaymentIDHasPrefix(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldHasPrefix(FieldPaymentID, vc))
 }
 
 // PaymentIDHasSuffix applies the HasSuffix predicate on the "payment_id" field.
-func PaymentIDHasSuffix(v ids.ID) predicate.Refund {
+func PaymentIDHasSuffix(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldHasSuffix(FieldPaymentID, vc))
 }
 
 // PaymentIDEqualFold applies the EqualFold predicate on the "payment_id" field.
-func PaymentIDEqualFold(v ids.ID) predicate.Refund {
+func PaymentIDEqualFold(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldEqualFold(FieldPaymentID, vc))
 }
 
 // PaymentIDContainsFold applies the ContainsFold predicate on the "payment_id" field.
-func PaymentIDContainsFold(v ids.ID) predicate.Refund {
+func PaymentIDContainsFold(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldContainsFold(FieldPaymentID, vc))
 }
 
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
-func OrderIDEQ(v ids.ID) predicate.Refund {
+func OrderIDEQ(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldEQ(FieldOrderID, vc))
 }
 
 // OrderIDNEQ applies the NEQ predicate on the "order_id" field.
-func OrderIDNEQ(v ids.ID) predicate.Refund {
+func OrderIDNEQ(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldNEQ(FieldOrderID, vc))
 }
 
 // OrderIDIn applies the In predicate on the "order_id" field.
-func OrderIDIn(vs ...ids.ID) predicate.Refund {
+func OrderIDIn(vs ...randomid.ID) predicate.Refund {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -204,7 +204,7 @@ func OrderIDIn(vs ...ids.ID) predicate.Refund {
 }
 
 // OrderIDNotIn applies the NotIn predicate on the "order_id" field.
-func OrderIDNotIn(vs ...ids.ID) predicate.Refund {
+func OrderIDNotIn(vs ...randomid.ID) predicate.Refund {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -213,55 +213,55 @@ func OrderIDNotIn(vs ...ids.ID) predicate.Refund {
 }
 
 // OrderIDGT applies the GT predicate on the "order_id" field.
-func OrderIDGT(v ids.ID) predicate.Refund {
+func OrderIDGT(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldGT(FieldOrderID, vc))
 }
 
 // OrderIDGTE applies the GTE predicate on the "order_id" field.
-func OrderIDGTE(v ids.ID) predicate.Refund {
+func OrderIDGTE(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldGTE(FieldOrderID, vc))
 }
 
 // OrderIDLT applies the LT predicate on the "order_id" field.
-func OrderIDLT(v ids.ID) predicate.Refund {
+func OrderIDLT(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldLT(FieldOrderID, vc))
 }
 
 // OrderIDLTE applies the LTE predicate on the "order_id" field.
-func OrderIDLTE(v ids.ID) predicate.Refund {
+func OrderIDLTE(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldLTE(FieldOrderID, vc))
 }
 
 // OrderIDContains applies the Contains predicate on the "order_id" field.
-func OrderIDContains(v ids.ID) predicate.Refund {
+func OrderIDContains(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldContains(FieldOrderID, vc))
 }
 
 // OrderIDHasPrefix applies the HasPrefix predicate on the "order_id" field.
-func OrderIDHasPrefix(v ids.ID) predicate.Refund {
+func OrderIDHasPrefix(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldHasPrefix(FieldOrderID, vc))
 }
 
 // OrderIDHasSuffix applies the HasSuffix predicate on the "order_id" field.
-func OrderIDHasSuffix(v ids.ID) predicate.Refund {
+func OrderIDHasSuffix(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldHasSuffix(FieldOrderID, vc))
 }
 
 // OrderIDEqualFold applies the EqualFold predicate on the "order_id" field.
-func OrderIDEqualFold(v ids.ID) predicate.Refund {
+func OrderIDEqualFold(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldEqualFold(FieldOrderID, vc))
 }
 
 // OrderIDContainsFold applies the ContainsFold predicate on the "order_id" field.
-func OrderIDContainsFold(v ids.ID) predicate.Refund {
+func OrderIDContainsFold(v randomid.ID) predicate.Refund {
 	vc := string(v)
 	return predicate.Refund(sql.FieldContainsFold(FieldOrderID, vc))
 }

@@ -8,62 +8,62 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.Reservation {
+func ID(id randomid.ID) predicate.Reservation {
 	return predicate.Reservation(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.Reservation {
+func IDEQ(id randomid.ID) predicate.Reservation {
 	return predicate.Reservation(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.Reservation {
+func IDNEQ(id randomid.ID) predicate.Reservation {
 	return predicate.Reservation(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.Reservation {
+func IDIn(ids ...randomid.ID) predicate.Reservation {
 	return predicate.Reservation(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.Reservation {
+func IDNotIn(ids ...randomid.ID) predicate.Reservation {
 	return predicate.Reservation(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.Reservation {
+func IDGT(id randomid.ID) predicate.Reservation {
 	return predicate.Reservation(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.Reservation {
+func IDGTE(id randomid.ID) predicate.Reservation {
 	return predicate.Reservation(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.Reservation {
+func IDLT(id randomid.ID) predicate.Reservation {
 	return predicate.Reservation(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.Reservation {
+func IDLTE(id randomid.ID) predicate.Reservation {
 	return predicate.Reservation(sql.FieldLTE(FieldID, id))
 }
 
 // OrderID applies equality check predicate on the "order_id" field. It's identical to OrderIDEQ.
-func OrderID(v ids.ID) predicate.Reservation {
+func OrderID(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldEQ(FieldOrderID, vc))
 }
 
 // LineID applies equality check predicate on the "line_id" field. It's identical to LineIDEQ.
-func LineID(v ids.ID) predicate.Reservation {
+func LineID(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldEQ(FieldLineID, vc))
 }
@@ -89,19 +89,19 @@ func CreatedAt(v time.Time) predicate.Reservation {
 }
 
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
-func OrderIDEQ(v ids.ID) predicate.Reservation {
+func OrderIDEQ(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldEQ(FieldOrderID, vc))
 }
 
 // OrderIDNEQ applies the NEQ predicate on the "order_id" field.
-func OrderIDNEQ(v ids.ID) predicate.Reservation {
+func OrderIDNEQ(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldNEQ(FieldOrderID, vc))
 }
 
 // OrderIDIn applies the In predicate on the "order_id" field.
-func OrderIDIn(vs ...ids.ID) predicate.Reservation {
+func OrderIDIn(vs ...randomid.ID) predicate.Reservation {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -110,7 +110,7 @@ func OrderIDIn(vs ...ids.ID) predicate.Reservation {
 }
 
 // OrderIDNotIn applies the NotIn predicate on the "order_id" field.
-func OrderIDNotIn(vs ...ids.ID) predicate.Reservation {
+func OrderIDNotIn(vs ...randomid.ID) predicate.Reservation {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -119,73 +119,73 @@ func OrderIDNotIn(vs ...ids.ID) predicate.Reservation {
 }
 
 // OrderIDGT applies the GT predicate on the "order_id" field.
-func OrderIDGT(v ids.ID) predicate.Reservation {
+func OrderIDGT(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldGT(FieldOrderID, vc))
 }
 
 // OrderIDGTE applies the GTE predicate on the "order_id" field.
-func OrderIDGTE(v ids.ID) predicate.Reservation {
+func OrderIDGTE(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldGTE(FieldOrderID, vc))
 }
 
 // OrderIDLT applies the LT predicate on the "order_id" field.
-func OrderIDLT(v ids.ID) predicate.Reservation {
+func OrderIDLT(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldLT(FieldOrderID, vc))
 }
 
 // OrderIDLTE applies the LTE predicate on the "order_id" field.
-func OrderIDLTE(v ids.ID) predicate.Reservation {
+func OrderIDLTE(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldLTE(FieldOrderID, vc))
 }
 
 // OrderIDContains applies the Contains predicate on the "order_id" field.
-func OrderIDContains(v ids.ID) predicate.Reservation {
+func OrderIDContains(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldContains(FieldOrderID, vc))
 }
 
 // OrderIDHasPrefix applies the HasPrefix predicate on the "order_id" field.
-func OrderIDHasPrefix(v ids.ID) predicate.Reservation {
+func OrderIDHasPrefix(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldHasPrefix(FieldOrderID, vc))
 }
 
 // OrderIDHasSuffix applies the HasSuffix predicate on the "order_id" field.
-func OrderIDHasSuffix(v ids.ID) predicate.Reservation {
+func OrderIDHasSuffix(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldHasSuffix(FieldOrderID, vc))
 }
 
 // OrderIDEqualFold applies the EqualFold predicate on the "order_id" field.
-func OrderIDEqualFold(v ids.ID) predicate.Reservation {
+func OrderIDEqualFold(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldEqualFold(FieldOrderID, vc))
 }
 
 // OrderIDContainsFold applies the ContainsFold predicate on the "order_id" field.
-func OrderIDContainsFold(v ids.ID) predicate.Reservation {
+func OrderIDContainsFold(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldContainsFold(FieldOrderID, vc))
 }
 
 // LineIDEQ applies the EQ predicate on the "line_id" field.
-func LineIDEQ(v ids.ID) predicate.Reservation {
+func LineIDEQ(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldEQ(FieldLineID, vc))
 }
 
 // LineIDNEQ applies the NEQ predicate on the "line_id" field.
-func LineIDNEQ(v ids.ID) predicate.Reservation {
+func LineIDNEQ(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldNEQ(FieldLineID, vc))
 }
 
 // LineIDIn applies the In predicate on the "line_id" field.
-func LineIDIn(vs ...ids.ID) predicate.Reservation {
+func LineIDIn(vs ...randomid.ID) predicate.Reservation {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -194,7 +194,7 @@ func LineIDIn(vs ...ids.ID) predicate.Reservation {
 }
 
 // LineIDNotIn applies the NotIn predicate on the "line_id" field.
-func LineIDNotIn(vs ...ids.ID) predicate.Reservation {
+func LineIDNotIn(vs ...randomid.ID) predicate.Reservation {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -203,55 +203,55 @@ func LineIDNotIn(vs ...ids.ID) predicate.Reservation {
 }
 
 // LineIDGT applies the GT predicate on the "line_id" field.
-func LineIDGT(v ids.ID) predicate.Reservation {
+func LineIDGT(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldGT(FieldLineID, vc))
 }
 
 // LineIDGTE applies the GTE predicate on the "line_id" field.
-func LineIDGTE(v ids.ID) predicate.Reservation {
+func LineIDGTE(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldGTE(FieldLineID, vc))
 }
 
 // LineIDLT applies the LT predicate on the "line_id" field.
-func LineIDLT(v ids.ID) predicate.Reservation {
+func LineIDLT(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldLT(FieldLineID, vc))
 }
 
 // LineIDLTE applies the LTE predicate on the "line_id" field.
-func LineIDLTE(v ids.ID) predicate.Reservation {
+func LineIDLTE(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldLTE(FieldLineID, vc))
 }
 
 // LineIDContains applies the Contains predicate on the "line_id" field.
-func LineIDContains(v ids.ID) predicate.Reservation {
+func LineIDContains(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldContains(FieldLineID, vc))
 }
 
 // LineIDHasPrefix applies the HasPrefix predicate on the "line_id" field.
-func LineIDHasPrefix(v ids.ID) predicate.Reservation {
+func LineIDHasPrefix(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldHasPrefix(FieldLineID, vc))
 }
 
 // LineIDHasSuffix applies the HasSuffix predicate on the "line_id" field.
-func LineIDHasSuffix(v ids.ID) predicate.Reservation {
+func LineIDHasSuffix(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldHasSuffix(FieldLineID, vc))
 }
 
 // LineIDEqualFold applies the EqualFold predicate on the "line_id" field.
-func LineIDEqualFold(v ids.ID) predicate.Reservation {
+func LineIDEqualFold(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldEqualFold(FieldLineID, vc))
 }
 
 // LineIDContainsFold applies the ContainsFold predicate on the "line_id" field.
-func LineIDContainsFold(v ids.ID) predicate.Reservation {
+func LineIDContainsFold(v randomid.ID) predicate.Reservation {
 	vc := string(v)
 	return predicate.Reservation(sql.FieldContainsFold(FieldLineID, vc))
 }
