@@ -7,7 +7,7 @@ import (
 	"github.com/mizan-commerce/mizan/internal/ids"
 )
 
-// CheckoutSession is the way to pay that a buyer has chosen for a cart, and the total that was shown with it.
+// CheckoutSession is the way to pay that a buyer has chosen for a cart.
 type CheckoutSession struct{ ent.Schema }
 
 // Fields of a checkout session.
@@ -19,8 +19,8 @@ func (CheckoutSession) Fields() []ent.Field {
 		field.String("method").MaxLen(100).Default(""),
 		field.Bool("offline").Default(false),
 		field.String("token").MaxLen(500).Default("").Sensitive().Comment("The provider's client-side token; emptied once used."),
-		field.Int("seen_version").Default(0).Comment("The version of the cart whose total was shown."),
-		field.Int64("seen_total").Default(0).Comment("Minor units."),
+		field.Int64("surcharge").Default(0).Comment("What paying so costs, in minor units of currency."),
+		field.String("currency").MaxLen(3).Comment("ISO 4217, of the surcharge"),
 		createdAt(),
 		updatedAt(),
 	}

@@ -3,6 +3,7 @@ package schema
 import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/entsql"
+	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 
@@ -16,7 +17,7 @@ type Order struct{ ent.Schema }
 
 // Fields of an order.
 func (Order) Fields() []ent.Field {
-	fields := []ent.Field{
+	return []ent.Field{
 		randomID(),
 		reference("cart_id"),
 		field.String("attempt_id").GoType(ids.ID("")).MaxLen(26).Immutable().Unique().Comment("Lets the buyer ask how it goes."),
@@ -48,7 +49,10 @@ func (Order) Fields() []ent.Field {
 		field.Int64("shipping_net").Immutable(),
 		field.Int64("shipping_tax").Immutable(),
 		field.Int64("shipping_gross").Immutable(),
-		field.Int64("tax").Immutable().Comment("Of lines and delivery."),
+		field.Int64("surcharge_net").Default(0).Immutable().Comment("What paying this way costs."),
+		field.Int64("surcharge_tax").Default(0).Immutable(),
+		field.Int64("surcharge_gross").Default(0).Immutable(),
+		field.Int64("tax").Immutable().Comment("Of lines, delivery and surcharge."),
 		field.Int64("total").Immutable().Comment("What the buyer pays."),
 		field.Bool("requires_shipping").Immutable(),
 		field.String("shipping_title").MaxLen(255).Default("").Immutable(),
@@ -64,7 +68,15 @@ func (Order) Fields() []ent.Field {
 		createdAt(),
 		updatedAt(),
 	}
-	return fields
+}
+
+// Annotations of an order.
+func (Order) Annotations() []schema.Annotation {
+	return []schema.Annotation{entsql.Checks(map[string]string{
+		"order_shipping":  "shipping_net + shipping_tax = shipping_gross",
+		"order_surcharge": "surcharge_net + surcharge_tax = surcharge_gross",
+		"order_placed":    "CASE state WHEN 'PLACED' THEN number IS NOT NULL AND placed_at IS NOT NULL ELSE number IS NULL END",
+	})}
 }
 
 // Indexes of an order. At most one living order per cart: a declined payment can be tried again, a cart cannot be

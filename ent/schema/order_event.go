@@ -32,4 +32,6 @@ func (OrderEvent) Edges() []ent.Edge {
 }
 
 // Indexes of a line of the timeline.
-func (OrderEvent) Indexes() []ent.Index { return []ent.Index{index.Fields("order_id", "position").Unique()} }
+func (OrderEvent) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("order_id", "position").Unique()}
+}

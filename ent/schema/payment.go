@@ -135,7 +135,9 @@ func (Refund) Edges() []ent.Edge {
 }
 
 // Indexes of a refund.
-func (Refund) Indexes() []ent.Index { return []ent.Index{index.Fields("payment_id"), index.Fields("order_id")} }
+func (Refund) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("payment_id"), index.Fields("order_id")}
+}
 
 // PaymentEvent is one line of a payment's book: what a snapshot changed. Lines are only ever added.
 type PaymentEvent struct{ ent.Schema }
