@@ -28,10 +28,10 @@ type CheckoutSession struct {
 	Offline bool `json:"offline,omitempty"`
 	// The provider's client-side token; emptied once used.
 	Token string `json:"-"`
-	// The version of the cart whose total was shown.
-	SeenVersion int `json:"seen_version,omitempty"`
-	// Minor units.
-	SeenTotal int64 `json:"seen_total,omitempty"`
+	// What paying so costs, in minor units of currency.
+	Surcharge int64 `json:"surcharge,omitempty"`
+	// ISO 4217, of the surcharge
+	Currency string `json:"currency,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt time.Time `json:"created_at,omitempty"`
 	// UpdatedAt holds the value of the "updated_at" field.
@@ -46,9 +46,9 @@ func (*CheckoutSession) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case checkoutsession.FieldOffline:
 			values[i] = new(sql.NullBool)
-		case checkoutsession.FieldSeenVersion, checkoutsession.FieldSeenTotal:
+		case checkoutsession.FieldSurcharge:
 			values[i] = new(sql.NullInt64)
-		case checkoutsession.FieldID, checkoutsession.FieldCartID, checkoutsession.FieldProvider, checkoutsession.FieldMethod, checkoutsession.FieldToken:
+		case checkoutsession.FieldID, checkoutsession.FieldCartID, checkoutsession.FieldProvider, checkoutsession.FieldMethod, checkoutsession.FieldToken, checkoutsession.FieldCurrency:
 			values[i] = new(sql.NullString)
 		case checkoutsession.FieldCreatedAt, checkoutsession.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -103,17 +103,17 @@ func (_m *CheckoutSession) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Token = value.String
 			}
-		case checkoutsession.FieldSeenVersion:
+		case checkoutsession.FieldSurcharge:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
-				return fmt.Errorf("unexpected type %T for field seen_version", values[i])
+				return fmt.Errorf("unexpected type %T for field surcharge", values[i])
 			} else if value.Valid {
-				_m.SeenVersion = int(value.Int64)
+				_m.Surcharge = value.Int64
 			}
-		case checkoutsession.FieldSeenTotal:
-			if value, ok := values[i].(*sql.NullInt64); !ok {
-				return fmt.Errorf("unexpected type %T for field seen_total", values[i])
+		case checkoutsession.FieldCurrency:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field currency", values[i])
 			} else if value.Valid {
-				_m.SeenTotal = value.Int64
+				_m.Currency = value.String
 			}
 		case checkoutsession.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -177,11 +177,11 @@ func (_m *CheckoutSession) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("token=<sensitive>")
 	builder.WriteString(", ")
-	builder.WriteString("seen_version=")
-	builder.WriteString(fmt.Sprintf("%v", _m.SeenVersion))
+	builder.WriteString("surcharge=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Surcharge))
 	builder.WriteString(", ")
-	builder.WriteString("seen_total=")
-	builder.WriteString(fmt.Sprintf("%v", _m.SeenTotal))
+	builder.WriteString("currency=")
+	builder.WriteString(_m.Currency)
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))

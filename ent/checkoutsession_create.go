@@ -86,31 +86,23 @@ func (_c *CheckoutSessionCreate) SetNillableToken(v *string) *CheckoutSessionCre
 	return _c
 }
 
-// SetSeenVersion sets the "seen_version" field.
-func (_c *CheckoutSessionCreate) SetSeenVersion(v int) *CheckoutSessionCreate {
-	_c.mutation.SetSeenVersion(v)
+// SetSurcharge sets the "surcharge" field.
+func (_c *CheckoutSessionCreate) SetSurcharge(v int64) *CheckoutSessionCreate {
+	_c.mutation.SetSurcharge(v)
 	return _c
 }
 
-// SetNillableSeenVersion sets the "seen_version" field if the given value is not nil.
-func (_c *CheckoutSessionCreate) SetNillableSeenVersion(v *int) *CheckoutSessionCreate {
+// SetNillableSurcharge sets the "surcharge" field if the given value is not nil.
+func (_c *CheckoutSessionCreate) SetNillableSurcharge(v *int64) *CheckoutSessionCreate {
 	if v != nil {
-		_c.SetSeenVersion(*v)
+		_c.SetSurcharge(*v)
 	}
 	return _c
 }
 
-// SetSeenTotal sets the "seen_total" field.
-func (_c *CheckoutSessionCreate) SetSeenTotal(v int64) *CheckoutSessionCreate {
-	_c.mutation.SetSeenTotal(v)
-	return _c
-}
-
-// SetNillableSeenTotal sets the "seen_total" field if the given value is not nil.
-func (_c *CheckoutSessionCreate) SetNillableSeenTotal(v *int64) *CheckoutSessionCreate {
-	if v != nil {
-		_c.SetSeenTotal(*v)
-	}
+// SetCurrency sets the "currency" field.
+func (_c *CheckoutSessionCreate) SetCurrency(v string) *CheckoutSessionCreate {
+	_c.mutation.SetCurrency(v)
 	return _c
 }
 
@@ -183,13 +175,9 @@ func (_c *CheckoutSessionCreate) defaults() {
 		v := checkoutsession.DefaultToken
 		_c.mutation.SetToken(v)
 	}
-	if _, ok := _c.mutation.SeenVersion(); !ok {
-		v := checkoutsession.DefaultSeenVersion
-		_c.mutation.SetSeenVersion(v)
-	}
-	if _, ok := _c.mutation.SeenTotal(); !ok {
-		v := checkoutsession.DefaultSeenTotal
-		_c.mutation.SetSeenTotal(v)
+	if _, ok := _c.mutation.Surcharge(); !ok {
+		v := checkoutsession.DefaultSurcharge
+		_c.mutation.SetSurcharge(v)
 	}
 }
 
@@ -230,11 +218,16 @@ func (_c *CheckoutSessionCreate) check() error {
 			return &ValidationError{Name: "token", err: fmt.Errorf(`ent: validator failed for field "CheckoutSession.token": %w`, err)}
 		}
 	}
-	if _, ok := _c.mutation.SeenVersion(); !ok {
-		return &ValidationError{Name: "seen_version", err: errors.New(`ent: missing required field "CheckoutSession.seen_version"`)}
+	if _, ok := _c.mutation.Surcharge(); !ok {
+		return &ValidationError{Name: "surcharge", err: errors.New(`ent: missing required field "CheckoutSession.surcharge"`)}
 	}
-	if _, ok := _c.mutation.SeenTotal(); !ok {
-		return &ValidationError{Name: "seen_total", err: errors.New(`ent: missing required field "CheckoutSession.seen_total"`)}
+	if _, ok := _c.mutation.Currency(); !ok {
+		return &ValidationError{Name: "currency", err: errors.New(`ent: missing required field "CheckoutSession.currency"`)}
+	}
+	if v, ok := _c.mutation.Currency(); ok {
+		if err := checkoutsession.CurrencyValidator(v); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "CheckoutSession.currency": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.CreatedAt(); !ok {
 		return &ValidationError{Name: "created_at", err: errors.New(`ent: missing required field "CheckoutSession.created_at"`)}
@@ -303,13 +296,13 @@ func (_c *CheckoutSessionCreate) createSpec() (*CheckoutSession, *sqlgraph.Creat
 		_spec.SetField(checkoutsession.FieldToken, field.TypeString, value)
 		_node.Token = value
 	}
-	if value, ok := _c.mutation.SeenVersion(); ok {
-		_spec.SetField(checkoutsession.FieldSeenVersion, field.TypeInt, value)
-		_node.SeenVersion = value
+	if value, ok := _c.mutation.Surcharge(); ok {
+		_spec.SetField(checkoutsession.FieldSurcharge, field.TypeInt64, value)
+		_node.Surcharge = value
 	}
-	if value, ok := _c.mutation.SeenTotal(); ok {
-		_spec.SetField(checkoutsession.FieldSeenTotal, field.TypeInt64, value)
-		_node.SeenTotal = value
+	if value, ok := _c.mutation.Currency(); ok {
+		_spec.SetField(checkoutsession.FieldCurrency, field.TypeString, value)
+		_node.Currency = value
 	}
 	if value, ok := _c.mutation.CreatedAt(); ok {
 		_spec.SetField(checkoutsession.FieldCreatedAt, field.TypeTime, value)
@@ -419,39 +412,33 @@ func (u *CheckoutSessionUpsert) UpdateToken() *CheckoutSessionUpsert {
 	return u
 }
 
-// SetSeenVersion sets the "seen_version" field.
-func (u *CheckoutSessionUpsert) SetSeenVersion(v int) *CheckoutSessionUpsert {
-	u.Set(checkoutsession.FieldSeenVersion, v)
+// SetSurcharge sets the "surcharge" field.
+func (u *CheckoutSessionUpsert) SetSurcharge(v int64) *CheckoutSessionUpsert {
+	u.Set(checkoutsession.FieldSurcharge, v)
 	return u
 }
 
-// UpdateSeenVersion sets the "seen_version" field to the value that was provided on create.
-func (u *CheckoutSessionUpsert) UpdateSeenVersion() *CheckoutSessionUpsert {
-	u.SetExcluded(checkoutsession.FieldSeenVersion)
+// UpdateSurcharge sets the "surcharge" field to the value that was provided on create.
+func (u *CheckoutSessionUpsert) UpdateSurcharge() *CheckoutSessionUpsert {
+	u.SetExcluded(checkoutsession.FieldSurcharge)
 	return u
 }
 
-// AddSeenVersion adds v to the "seen_version" field.
-func (u *CheckoutSessionUpsert) AddSeenVersion(v int) *CheckoutSessionUpsert {
-	u.Add(checkoutsession.FieldSeenVersion, v)
+// AddSurcharge adds v to the "surcharge" field.
+func (u *CheckoutSessionUpsert) AddSurcharge(v int64) *CheckoutSessionUpsert {
+	u.Add(checkoutsession.FieldSurcharge, v)
 	return u
 }
 
-// SetSeenTotal sets the "seen_total" field.
-func (u *CheckoutSessionUpsert) SetSeenTotal(v int64) *CheckoutSessionUpsert {
-	u.Set(checkoutsession.FieldSeenTotal, v)
+// SetCurrency sets the "currency" field.
+func (u *CheckoutSessionUpsert) SetCurrency(v string) *CheckoutSessionUpsert {
+	u.Set(checkoutsession.FieldCurrency, v)
 	return u
 }
 
-// UpdateSeenTotal sets the "seen_total" field to the value that was provided on create.
-func (u *CheckoutSessionUpsert) UpdateSeenTotal() *CheckoutSessionUpsert {
-	u.SetExcluded(checkoutsession.FieldSeenTotal)
-	return u
-}
-
-// AddSeenTotal adds v to the "seen_total" field.
-func (u *CheckoutSessionUpsert) AddSeenTotal(v int64) *CheckoutSessionUpsert {
-	u.Add(checkoutsession.FieldSeenTotal, v)
+// UpdateCurrency sets the "currency" field to the value that was provided on create.
+func (u *CheckoutSessionUpsert) UpdateCurrency() *CheckoutSessionUpsert {
+	u.SetExcluded(checkoutsession.FieldCurrency)
 	return u
 }
 
@@ -577,45 +564,38 @@ func (u *CheckoutSessionUpsertOne) UpdateToken() *CheckoutSessionUpsertOne {
 	})
 }
 
-// SetSeenVersion sets the "seen_version" field.
-func (u *CheckoutSessionUpsertOne) SetSeenVersion(v int) *CheckoutSessionUpsertOne {
+// SetSurcharge sets the "surcharge" field.
+func (u *CheckoutSessionUpsertOne) SetSurcharge(v int64) *CheckoutSessionUpsertOne {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.SetSeenVersion(v)
+		s.SetSurcharge(v)
 	})
 }
 
-// AddSeenVersion adds v to the "seen_version" field.
-func (u *CheckoutSessionUpsertOne) AddSeenVersion(v int) *CheckoutSessionUpsertOne {
+// AddSurcharge adds v to the "surcharge" field.
+func (u *CheckoutSessionUpsertOne) AddSurcharge(v int64) *CheckoutSessionUpsertOne {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.AddSeenVersion(v)
+		s.AddSurcharge(v)
 	})
 }
 
-// UpdateSeenVersion sets the "seen_version" field to the value that was provided on create.
-func (u *CheckoutSessionUpsertOne) UpdateSeenVersion() *CheckoutSessionUpsertOne {
+// UpdateSurcharge sets the "surcharge" field to the value that was provided on create.
+func (u *CheckoutSessionUpsertOne) UpdateSurcharge() *CheckoutSessionUpsertOne {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.UpdateSeenVersion()
+		s.UpdateSurcharge()
 	})
 }
 
-// SetSeenTotal sets the "seen_total" field.
-func (u *CheckoutSessionUpsertOne) SetSeenTotal(v int64) *CheckoutSessionUpsertOne {
+// SetCurrency sets the "currency" field.
+func (u *CheckoutSessionUpsertOne) SetCurrency(v string) *CheckoutSessionUpsertOne {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.SetSeenTotal(v)
+		s.SetCurrency(v)
 	})
 }
 
-// AddSeenTotal adds v to the "seen_total" field.
-func (u *CheckoutSessionUpsertOne) AddSeenTotal(v int64) *CheckoutSessionUpsertOne {
+// UpdateCurrency sets the "currency" field to the value that was provided on create.
+func (u *CheckoutSessionUpsertOne) UpdateCurrency() *CheckoutSessionUpsertOne {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.AddSeenTotal(v)
-	})
-}
-
-// UpdateSeenTotal sets the "seen_total" field to the value that was provided on create.
-func (u *CheckoutSessionUpsertOne) UpdateSeenTotal() *CheckoutSessionUpsertOne {
-	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.UpdateSeenTotal()
+		s.UpdateCurrency()
 	})
 }
 
@@ -910,45 +890,38 @@ func (u *CheckoutSessionUpsertBulk) UpdateToken() *CheckoutSessionUpsertBulk {
 	})
 }
 
-// SetSeenVersion sets the "seen_version" field.
-func (u *CheckoutSessionUpsertBulk) SetSeenVersion(v int) *CheckoutSessionUpsertBulk {
+// SetSurcharge sets the "surcharge" field.
+func (u *CheckoutSessionUpsertBulk) SetSurcharge(v int64) *CheckoutSessionUpsertBulk {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.SetSeenVersion(v)
+		s.SetSurcharge(v)
 	})
 }
 
-// AddSeenVersion adds v to the "seen_version" field.
-func (u *CheckoutSessionUpsertBulk) AddSeenVersion(v int) *CheckoutSessionUpsertBulk {
+// AddSurcharge adds v to the "surcharge" field.
+func (u *CheckoutSessionUpsertBulk) AddSurcharge(v int64) *CheckoutSessionUpsertBulk {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.AddSeenVersion(v)
+		s.AddSurcharge(v)
 	})
 }
 
-// UpdateSeenVersion sets the "seen_version" field to the value that was provided on create.
-func (u *CheckoutSessionUpsertBulk) UpdateSeenVersion() *CheckoutSessionUpsertBulk {
+// UpdateSurcharge sets the "surcharge" field to the value that was provided on create.
+func (u *CheckoutSessionUpsertBulk) UpdateSurcharge() *CheckoutSessionUpsertBulk {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.UpdateSeenVersion()
+		s.UpdateSurcharge()
 	})
 }
 
-// SetSeenTotal sets the "seen_total" field.
-func (u *CheckoutSessionUpsertBulk) SetSeenTotal(v int64) *CheckoutSessionUpsertBulk {
+// SetCurrency sets the "currency" field.
+func (u *CheckoutSessionUpsertBulk) SetCurrency(v string) *CheckoutSessionUpsertBulk {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.SetSeenTotal(v)
+		s.SetCurrency(v)
 	})
 }
 
-// AddSeenTotal adds v to the "seen_total" field.
-func (u *CheckoutSessionUpsertBulk) AddSeenTotal(v int64) *CheckoutSessionUpsertBulk {
+// UpdateCurrency sets the "currency" field to the value that was provided on create.
+func (u *CheckoutSessionUpsertBulk) UpdateCurrency() *CheckoutSessionUpsertBulk {
 	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.AddSeenTotal(v)
-	})
-}
-
-// UpdateSeenTotal sets the "seen_total" field to the value that was provided on create.
-func (u *CheckoutSessionUpsertBulk) UpdateSeenTotal() *CheckoutSessionUpsertBulk {
-	return u.Update(func(s *CheckoutSessionUpsert) {
-		s.UpdateSeenTotal()
+		s.UpdateCurrency()
 	})
 }
 

@@ -85,45 +85,38 @@ func (_u *CheckoutSessionUpdate) SetNillableToken(v *string) *CheckoutSessionUpd
 	return _u
 }
 
-// SetSeenVersion sets the "seen_version" field.
-func (_u *CheckoutSessionUpdate) SetSeenVersion(v int) *CheckoutSessionUpdate {
-	_u.mutation.ResetSeenVersion()
-	_u.mutation.SetSeenVersion(v)
+// SetSurcharge sets the "surcharge" field.
+func (_u *CheckoutSessionUpdate) SetSurcharge(v int64) *CheckoutSessionUpdate {
+	_u.mutation.ResetSurcharge()
+	_u.mutation.SetSurcharge(v)
 	return _u
 }
 
-// SetNillableSeenVersion sets the "seen_version" field if the given value is not nil.
-func (_u *CheckoutSessionUpdate) SetNillableSeenVersion(v *int) *CheckoutSessionUpdate {
+// SetNillableSurcharge sets the "surcharge" field if the given value is not nil.
+func (_u *CheckoutSessionUpdate) SetNillableSurcharge(v *int64) *CheckoutSessionUpdate {
 	if v != nil {
-		_u.SetSeenVersion(*v)
+		_u.SetSurcharge(*v)
 	}
 	return _u
 }
 
-// AddSeenVersion adds value to the "seen_version" field.
-func (_u *CheckoutSessionUpdate) AddSeenVersion(v int) *CheckoutSessionUpdate {
-	_u.mutation.AddSeenVersion(v)
+// AddSurcharge adds value to the "surcharge" field.
+func (_u *CheckoutSessionUpdate) AddSurcharge(v int64) *CheckoutSessionUpdate {
+	_u.mutation.AddSurcharge(v)
 	return _u
 }
 
-// SetSeenTotal sets the "seen_total" field.
-func (_u *CheckoutSessionUpdate) SetSeenTotal(v int64) *CheckoutSessionUpdate {
-	_u.mutation.ResetSeenTotal()
-	_u.mutation.SetSeenTotal(v)
+// SetCurrency sets the "currency" field.
+func (_u *CheckoutSessionUpdate) SetCurrency(v string) *CheckoutSessionUpdate {
+	_u.mutation.SetCurrency(v)
 	return _u
 }
 
-// SetNillableSeenTotal sets the "seen_total" field if the given value is not nil.
-func (_u *CheckoutSessionUpdate) SetNillableSeenTotal(v *int64) *CheckoutSessionUpdate {
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_u *CheckoutSessionUpdate) SetNillableCurrency(v *string) *CheckoutSessionUpdate {
 	if v != nil {
-		_u.SetSeenTotal(*v)
+		_u.SetCurrency(*v)
 	}
-	return _u
-}
-
-// AddSeenTotal adds value to the "seen_total" field.
-func (_u *CheckoutSessionUpdate) AddSeenTotal(v int64) *CheckoutSessionUpdate {
-	_u.mutation.AddSeenTotal(v)
 	return _u
 }
 
@@ -190,6 +183,11 @@ func (_u *CheckoutSessionUpdate) check() error {
 			return &ValidationError{Name: "token", err: fmt.Errorf(`ent: validator failed for field "CheckoutSession.token": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Currency(); ok {
+		if err := checkoutsession.CurrencyValidator(v); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "CheckoutSession.currency": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -223,17 +221,14 @@ func (_u *CheckoutSessionUpdate) sqlSave(ctx context.Context) (_node int, err er
 	if value, ok := _u.mutation.Token(); ok {
 		_spec.SetField(checkoutsession.FieldToken, field.TypeString, value)
 	}
-	if value, ok := _u.mutation.SeenVersion(); ok {
-		_spec.SetField(checkoutsession.FieldSeenVersion, field.TypeInt, value)
+	if value, ok := _u.mutation.Surcharge(); ok {
+		_spec.SetField(checkoutsession.FieldSurcharge, field.TypeInt64, value)
 	}
-	if value, ok := _u.mutation.AddedSeenVersion(); ok {
-		_spec.AddField(checkoutsession.FieldSeenVersion, field.TypeInt, value)
+	if value, ok := _u.mutation.AddedSurcharge(); ok {
+		_spec.AddField(checkoutsession.FieldSurcharge, field.TypeInt64, value)
 	}
-	if value, ok := _u.mutation.SeenTotal(); ok {
-		_spec.SetField(checkoutsession.FieldSeenTotal, field.TypeInt64, value)
-	}
-	if value, ok := _u.mutation.AddedSeenTotal(); ok {
-		_spec.AddField(checkoutsession.FieldSeenTotal, field.TypeInt64, value)
+	if value, ok := _u.mutation.Currency(); ok {
+		_spec.SetField(checkoutsession.FieldCurrency, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.UpdatedAt(); ok {
 		_spec.SetField(checkoutsession.FieldUpdatedAt, field.TypeTime, value)
@@ -316,45 +311,38 @@ func (_u *CheckoutSessionUpdateOne) SetNillableToken(v *string) *CheckoutSession
 	return _u
 }
 
-// SetSeenVersion sets the "seen_version" field.
-func (_u *CheckoutSessionUpdateOne) SetSeenVersion(v int) *CheckoutSessionUpdateOne {
-	_u.mutation.ResetSeenVersion()
-	_u.mutation.SetSeenVersion(v)
+// SetSurcharge sets the "surcharge" field.
+func (_u *CheckoutSessionUpdateOne) SetSurcharge(v int64) *CheckoutSessionUpdateOne {
+	_u.mutation.ResetSurcharge()
+	_u.mutation.SetSurcharge(v)
 	return _u
 }
 
-// SetNillableSeenVersion sets the "seen_version" field if the given value is not nil.
-func (_u *CheckoutSessionUpdateOne) SetNillableSeenVersion(v *int) *CheckoutSessionUpdateOne {
+// SetNillableSurcharge sets the "surcharge" field if the given value is not nil.
+func (_u *CheckoutSessionUpdateOne) SetNillableSurcharge(v *int64) *CheckoutSessionUpdateOne {
 	if v != nil {
-		_u.SetSeenVersion(*v)
+		_u.SetSurcharge(*v)
 	}
 	return _u
 }
 
-// AddSeenVersion adds value to the "seen_version" field.
-func (_u *CheckoutSessionUpdateOne) AddSeenVersion(v int) *CheckoutSessionUpdateOne {
-	_u.mutation.AddSeenVersion(v)
+// AddSurcharge adds value to the "surcharge" field.
+func (_u *CheckoutSessionUpdateOne) AddSurcharge(v int64) *CheckoutSessionUpdateOne {
+	_u.mutation.AddSurcharge(v)
 	return _u
 }
 
-// SetSeenTotal sets the "seen_total" field.
-func (_u *CheckoutSessionUpdateOne) SetSeenTotal(v int64) *CheckoutSessionUpdateOne {
-	_u.mutation.ResetSeenTotal()
-	_u.mutation.SetSeenTotal(v)
+// SetCurrency sets the "currency" field.
+func (_u *CheckoutSessionUpdateOne) SetCurrency(v string) *CheckoutSessionUpdateOne {
+	_u.mutation.SetCurrency(v)
 	return _u
 }
 
-// SetNillableSeenTotal sets the "seen_total" field if the given value is not nil.
-func (_u *CheckoutSessionUpdateOne) SetNillableSeenTotal(v *int64) *CheckoutSessionUpdateOne {
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_u *CheckoutSessionUpdateOne) SetNillableCurrency(v *string) *CheckoutSessionUpdateOne {
 	if v != nil {
-		_u.SetSeenTotal(*v)
+		_u.SetCurrency(*v)
 	}
-	return _u
-}
-
-// AddSeenTotal adds value to the "seen_total" field.
-func (_u *CheckoutSessionUpdateOne) AddSeenTotal(v int64) *CheckoutSessionUpdateOne {
-	_u.mutation.AddSeenTotal(v)
 	return _u
 }
 
@@ -434,6 +422,11 @@ func (_u *CheckoutSessionUpdateOne) check() error {
 			return &ValidationError{Name: "token", err: fmt.Errorf(`ent: validator failed for field "CheckoutSession.token": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Currency(); ok {
+		if err := checkoutsession.CurrencyValidator(v); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "CheckoutSession.currency": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -484,17 +477,14 @@ func (_u *CheckoutSessionUpdateOne) sqlSave(ctx context.Context) (_node *Checkou
 	if value, ok := _u.mutation.Token(); ok {
 		_spec.SetField(checkoutsession.FieldToken, field.TypeString, value)
 	}
-	if value, ok := _u.mutation.SeenVersion(); ok {
-		_spec.SetField(checkoutsession.FieldSeenVersion, field.TypeInt, value)
+	if value, ok := _u.mutation.Surcharge(); ok {
+		_spec.SetField(checkoutsession.FieldSurcharge, field.TypeInt64, value)
 	}
-	if value, ok := _u.mutation.AddedSeenVersion(); ok {
-		_spec.AddField(checkoutsession.FieldSeenVersion, field.TypeInt, value)
+	if value, ok := _u.mutation.AddedSurcharge(); ok {
+		_spec.AddField(checkoutsession.FieldSurcharge, field.TypeInt64, value)
 	}
-	if value, ok := _u.mutation.SeenTotal(); ok {
-		_spec.SetField(checkoutsession.FieldSeenTotal, field.TypeInt64, value)
-	}
-	if value, ok := _u.mutation.AddedSeenTotal(); ok {
-		_spec.AddField(checkoutsession.FieldSeenTotal, field.TypeInt64, value)
+	if value, ok := _u.mutation.Currency(); ok {
+		_spec.SetField(checkoutsession.FieldCurrency, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.UpdatedAt(); ok {
 		_spec.SetField(checkoutsession.FieldUpdatedAt, field.TypeTime, value)

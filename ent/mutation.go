@@ -5569,24 +5569,23 @@ func (m *CartLineMutation) ResetEdge(name string) error {
 // CheckoutSessionMutation represents an operation that mutates the CheckoutSession nodes in the graph.
 type CheckoutSessionMutation struct {
 	config
-	op              Op
-	typ             string
-	id              *randomid.ID
-	cart_id         *randomid.ID
-	provider        *string
-	method          *string
-	offline         *bool
-	token           *string
-	seen_version    *int
-	addseen_version *int
-	seen_total      *int64
-	addseen_total   *int64
-	created_at      *time.Time
-	updated_at      *time.Time
-	clearedFields   map[string]struct{}
-	done            bool
-	oldValue        func(context.Context) (*CheckoutSession, error)
-	predicates      []predicate.CheckoutSession
+	op            Op
+	typ           string
+	id            *randomid.ID
+	cart_id       *randomid.ID
+	provider      *string
+	method        *string
+	offline       *bool
+	token         *string
+	surcharge     *int64
+	addsurcharge  *int64
+	currency      *string
+	created_at    *time.Time
+	updated_at    *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*CheckoutSession, error)
+	predicates    []predicate.CheckoutSession
 }
 
 var _ ent.Mutation = (*CheckoutSessionMutation)(nil)
@@ -5873,116 +5872,96 @@ func (m *CheckoutSessionMutation) ResetToken() {
 	m.token = nil
 }
 
-// SetSeenVersion sets the "seen_version" field.
-func (m *CheckoutSessionMutation) SetSeenVersion(i int) {
-	m.seen_version = &i
-	m.addseen_version = nil
+// SetSurcharge sets the "surcharge" field.
+func (m *CheckoutSessionMutation) SetSurcharge(i int64) {
+	m.surcharge = &i
+	m.addsurcharge = nil
 }
 
-// SeenVersion returns the value of the "seen_version" field in the mutation.
-func (m *CheckoutSessionMutation) SeenVersion() (r int, exists bool) {
-	v := m.seen_version
+// Surcharge returns the value of the "surcharge" field in the mutation.
+func (m *CheckoutSessionMutation) Surcharge() (r int64, exists bool) {
+	v := m.surcharge
 	if v == nil {
 		return
 	}
 	return *v, true
 }
 
-// OldSeenVersion returns the old "seen_version" field's value of the CheckoutSession entity.
+// OldSurcharge returns the old "surcharge" field's value of the CheckoutSession entity.
 // If the CheckoutSession object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *CheckoutSessionMutation) OldSeenVersion(ctx context.Context) (v int, err error) {
+func (m *CheckoutSessionMutation) OldSurcharge(ctx context.Context) (v int64, err error) {
 	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldSeenVersion is only allowed on UpdateOne operations")
+		return v, errors.New("OldSurcharge is only allowed on UpdateOne operations")
 	}
 	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldSeenVersion requires an ID field in the mutation")
+		return v, errors.New("OldSurcharge requires an ID field in the mutation")
 	}
 	oldValue, err := m.oldValue(ctx)
 	if err != nil {
-		return v, fmt.Errorf("querying old value for OldSeenVersion: %w", err)
+		return v, fmt.Errorf("querying old value for OldSurcharge: %w", err)
 	}
-	return oldValue.SeenVersion, nil
+	return oldValue.Surcharge, nil
 }
 
-// AddSeenVersion adds i to the "seen_version" field.
-func (m *CheckoutSessionMutation) AddSeenVersion(i int) {
-	if m.addseen_version != nil {
-		*m.addseen_version += i
+// AddSurcharge adds i to the "surcharge" field.
+func (m *CheckoutSessionMutation) AddSurcharge(i int64) {
+	if m.addsurcharge != nil {
+		*m.addsurcharge += i
 	} else {
-		m.addseen_version = &i
+		m.addsurcharge = &i
 	}
 }
 
-// AddedSeenVersion returns the value that was added to the "seen_version" field in this mutation.
-func (m *CheckoutSessionMutation) AddedSeenVersion() (r int, exists bool) {
-	v := m.addseen_version
+// AddedSurcharge returns the value that was added to the "surcharge" field in this mutation.
+func (m *CheckoutSessionMutation) AddedSurcharge() (r int64, exists bool) {
+	v := m.addsurcharge
 	if v == nil {
 		return
 	}
 	return *v, true
 }
 
-// ResetSeenVersion resets all changes to the "seen_version" field.
-func (m *CheckoutSessionMutation) ResetSeenVersion() {
-	m.seen_version = nil
-	m.addseen_version = nil
+// ResetSurcharge resets all changes to the "surcharge" field.
+func (m *CheckoutSessionMutation) ResetSurcharge() {
+	m.surcharge = nil
+	m.addsurcharge = nil
 }
 
-// SetSeenTotal sets the "seen_total" field.
-func (m *CheckoutSessionMutation) SetSeenTotal(i int64) {
-	m.seen_total = &i
-	m.addseen_total = nil
+// SetCurrency sets the "currency" field.
+func (m *CheckoutSessionMutation) SetCurrency(s string) {
+	m.currency = &s
 }
 
-// SeenTotal returns the value of the "seen_total" field in the mutation.
-func (m *CheckoutSessionMutation) SeenTotal() (r int64, exists bool) {
-	v := m.seen_total
+// Currency returns the value of the "currency" field in the mutation.
+func (m *CheckoutSessionMutation) Currency() (r string, exists bool) {
+	v := m.currency
 	if v == nil {
 		return
 	}
 	return *v, true
 }
 
-// OldSeenTotal returns the old "seen_total" field's value of the CheckoutSession entity.
+// OldCurrency returns the old "currency" field's value of the CheckoutSession entity.
 // If the CheckoutSession object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *CheckoutSessionMutation) OldSeenTotal(ctx context.Context) (v int64, err error) {
+func (m *CheckoutSessionMutation) OldCurrency(ctx context.Context) (v string, err error) {
 	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldSeenTotal is only allowed on UpdateOne operations")
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
 	}
 	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldSeenTotal requires an ID field in the mutation")
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
 	}
 	oldValue, err := m.oldValue(ctx)
 	if err != nil {
-		return v, fmt.Errorf("querying old value for OldSeenTotal: %w", err)
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
 	}
-	return oldValue.SeenTotal, nil
+	return oldValue.Currency, nil
 }
 
-// AddSeenTotal adds i to the "seen_total" field.
-func (m *CheckoutSessionMutation) AddSeenTotal(i int64) {
-	if m.addseen_total != nil {
-		*m.addseen_total += i
-	} else {
-		m.addseen_total = &i
-	}
-}
-
-// AddedSeenTotal returns the value that was added to the "seen_total" field in this mutation.
-func (m *CheckoutSessionMutation) AddedSeenTotal() (r int64, exists bool) {
-	v := m.addseen_total
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetSeenTotal resets all changes to the "seen_total" field.
-func (m *CheckoutSessionMutation) ResetSeenTotal() {
-	m.seen_total = nil
-	m.addseen_total = nil
+// ResetCurrency resets all changes to the "currency" field.
+func (m *CheckoutSessionMutation) ResetCurrency() {
+	m.currency = nil
 }
 
 // SetCreatedAt sets the "created_at" field.
@@ -6107,11 +6086,11 @@ func (m *CheckoutSessionMutation) Fields() []string {
 	if m.token != nil {
 		fields = append(fields, checkoutsession.FieldToken)
 	}
-	if m.seen_version != nil {
-		fields = append(fields, checkoutsession.FieldSeenVersion)
+	if m.surcharge != nil {
+		fields = append(fields, checkoutsession.FieldSurcharge)
 	}
-	if m.seen_total != nil {
-		fields = append(fields, checkoutsession.FieldSeenTotal)
+	if m.currency != nil {
+		fields = append(fields, checkoutsession.FieldCurrency)
 	}
 	if m.created_at != nil {
 		fields = append(fields, checkoutsession.FieldCreatedAt)
@@ -6137,10 +6116,10 @@ func (m *CheckoutSessionMutation) Field(name string) (ent.Value, bool) {
 		return m.Offline()
 	case checkoutsession.FieldToken:
 		return m.Token()
-	case checkoutsession.FieldSeenVersion:
-		return m.SeenVersion()
-	case checkoutsession.FieldSeenTotal:
-		return m.SeenTotal()
+	case checkoutsession.FieldSurcharge:
+		return m.Surcharge()
+	case checkoutsession.FieldCurrency:
+		return m.Currency()
 	case checkoutsession.FieldCreatedAt:
 		return m.CreatedAt()
 	case checkoutsession.FieldUpdatedAt:
@@ -6164,10 +6143,10 @@ func (m *CheckoutSessionMutation) OldField(ctx context.Context, name string) (en
 		return m.OldOffline(ctx)
 	case checkoutsession.FieldToken:
 		return m.OldToken(ctx)
-	case checkoutsession.FieldSeenVersion:
-		return m.OldSeenVersion(ctx)
-	case checkoutsession.FieldSeenTotal:
-		return m.OldSeenTotal(ctx)
+	case checkoutsession.FieldSurcharge:
+		return m.OldSurcharge(ctx)
+	case checkoutsession.FieldCurrency:
+		return m.OldCurrency(ctx)
 	case checkoutsession.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	case checkoutsession.FieldUpdatedAt:
@@ -6216,19 +6195,19 @@ func (m *CheckoutSessionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetToken(v)
 		return nil
-	case checkoutsession.FieldSeenVersion:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetSeenVersion(v)
-		return nil
-	case checkoutsession.FieldSeenTotal:
+	case checkoutsession.FieldSurcharge:
 		v, ok := value.(int64)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
-		m.SetSeenTotal(v)
+		m.SetSurcharge(v)
+		return nil
+	case checkoutsession.FieldCurrency:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
 		return nil
 	case checkoutsession.FieldCreatedAt:
 		v, ok := value.(time.Time)
@@ -6252,11 +6231,8 @@ func (m *CheckoutSessionMutation) SetField(name string, value ent.Value) error {
 // this mutation.
 func (m *CheckoutSessionMutation) AddedFields() []string {
 	var fields []string
-	if m.addseen_version != nil {
-		fields = append(fields, checkoutsession.FieldSeenVersion)
-	}
-	if m.addseen_total != nil {
-		fields = append(fields, checkoutsession.FieldSeenTotal)
+	if m.addsurcharge != nil {
+		fields = append(fields, checkoutsession.FieldSurcharge)
 	}
 	return fields
 }
@@ -6266,10 +6242,8 @@ func (m *CheckoutSessionMutation) AddedFields() []string {
 // was not set, or was not defined in the schema.
 func (m *CheckoutSessionMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
-	case checkoutsession.FieldSeenVersion:
-		return m.AddedSeenVersion()
-	case checkoutsession.FieldSeenTotal:
-		return m.AddedSeenTotal()
+	case checkoutsession.FieldSurcharge:
+		return m.AddedSurcharge()
 	}
 	return nil, false
 }
@@ -6279,19 +6253,12 @@ func (m *CheckoutSessionMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *CheckoutSessionMutation) AddField(name string, value ent.Value) error {
 	switch name {
-	case checkoutsession.FieldSeenVersion:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddSeenVersion(v)
-		return nil
-	case checkoutsession.FieldSeenTotal:
+	case checkoutsession.FieldSurcharge:
 		v, ok := value.(int64)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
-		m.AddSeenTotal(v)
+		m.AddSurcharge(v)
 		return nil
 	}
 	return fmt.Errorf("unknown CheckoutSession numeric field %s", name)
@@ -6335,11 +6302,11 @@ func (m *CheckoutSessionMutation) ResetField(name string) error {
 	case checkoutsession.FieldToken:
 		m.ResetToken()
 		return nil
-	case checkoutsession.FieldSeenVersion:
-		m.ResetSeenVersion()
+	case checkoutsession.FieldSurcharge:
+		m.ResetSurcharge()
 		return nil
-	case checkoutsession.FieldSeenTotal:
-		m.ResetSeenTotal()
+	case checkoutsession.FieldCurrency:
+		m.ResetCurrency()
 		return nil
 	case checkoutsession.FieldCreatedAt:
 		m.ResetCreatedAt()
@@ -14618,6 +14585,12 @@ type OrderMutation struct {
 	addshipping_tax    *int64
 	shipping_gross     *int64
 	addshipping_gross  *int64
+	surcharge_net      *int64
+	addsurcharge_net   *int64
+	surcharge_tax      *int64
+	addsurcharge_tax   *int64
+	surcharge_gross    *int64
+	addsurcharge_gross *int64
 	tax                *int64
 	addtax             *int64
 	total              *int64
@@ -15873,6 +15846,174 @@ func (m *OrderMutation) ResetShippingGross() {
 	m.addshipping_gross = nil
 }
 
+// SetSurchargeNet sets the "surcharge_net" field.
+func (m *OrderMutation) SetSurchargeNet(i int64) {
+	m.surcharge_net = &i
+	m.addsurcharge_net = nil
+}
+
+// SurchargeNet returns the value of the "surcharge_net" field in the mutation.
+func (m *OrderMutation) SurchargeNet() (r int64, exists bool) {
+	v := m.surcharge_net
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSurchargeNet returns the old "surcharge_net" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldSurchargeNet(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSurchargeNet is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSurchargeNet requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSurchargeNet: %w", err)
+	}
+	return oldValue.SurchargeNet, nil
+}
+
+// AddSurchargeNet adds i to the "surcharge_net" field.
+func (m *OrderMutation) AddSurchargeNet(i int64) {
+	if m.addsurcharge_net != nil {
+		*m.addsurcharge_net += i
+	} else {
+		m.addsurcharge_net = &i
+	}
+}
+
+// AddedSurchargeNet returns the value that was added to the "surcharge_net" field in this mutation.
+func (m *OrderMutation) AddedSurchargeNet() (r int64, exists bool) {
+	v := m.addsurcharge_net
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSurchargeNet resets all changes to the "surcharge_net" field.
+func (m *OrderMutation) ResetSurchargeNet() {
+	m.surcharge_net = nil
+	m.addsurcharge_net = nil
+}
+
+// SetSurchargeTax sets the "surcharge_tax" field.
+func (m *OrderMutation) SetSurchargeTax(i int64) {
+	m.surcharge_tax = &i
+	m.addsurcharge_tax = nil
+}
+
+// SurchargeTax returns the value of the "surcharge_tax" field in the mutation.
+func (m *OrderMutation) SurchargeTax() (r int64, exists bool) {
+	v := m.surcharge_tax
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSurchargeTax returns the old "surcharge_tax" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldSurchargeTax(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSurchargeTax is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSurchargeTax requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSurchargeTax: %w", err)
+	}
+	return oldValue.SurchargeTax, nil
+}
+
+// AddSurchargeTax adds i to the "surcharge_tax" field.
+func (m *OrderMutation) AddSurchargeTax(i int64) {
+	if m.addsurcharge_tax != nil {
+		*m.addsurcharge_tax += i
+	} else {
+		m.addsurcharge_tax = &i
+	}
+}
+
+// AddedSurchargeTax returns the value that was added to the "surcharge_tax" field in this mutation.
+func (m *OrderMutation) AddedSurchargeTax() (r int64, exists bool) {
+	v := m.addsurcharge_tax
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSurchargeTax resets all changes to the "surcharge_tax" field.
+func (m *OrderMutation) ResetSurchargeTax() {
+	m.surcharge_tax = nil
+	m.addsurcharge_tax = nil
+}
+
+// SetSurchargeGross sets the "surcharge_gross" field.
+func (m *OrderMutation) SetSurchargeGross(i int64) {
+	m.surcharge_gross = &i
+	m.addsurcharge_gross = nil
+}
+
+// SurchargeGross returns the value of the "surcharge_gross" field in the mutation.
+func (m *OrderMutation) SurchargeGross() (r int64, exists bool) {
+	v := m.surcharge_gross
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSurchargeGross returns the old "surcharge_gross" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldSurchargeGross(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSurchargeGross is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSurchargeGross requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSurchargeGross: %w", err)
+	}
+	return oldValue.SurchargeGross, nil
+}
+
+// AddSurchargeGross adds i to the "surcharge_gross" field.
+func (m *OrderMutation) AddSurchargeGross(i int64) {
+	if m.addsurcharge_gross != nil {
+		*m.addsurcharge_gross += i
+	} else {
+		m.addsurcharge_gross = &i
+	}
+}
+
+// AddedSurchargeGross returns the value that was added to the "surcharge_gross" field in this mutation.
+func (m *OrderMutation) AddedSurchargeGross() (r int64, exists bool) {
+	v := m.addsurcharge_gross
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSurchargeGross resets all changes to the "surcharge_gross" field.
+func (m *OrderMutation) ResetSurchargeGross() {
+	m.surcharge_gross = nil
+	m.addsurcharge_gross = nil
+}
+
 // SetTax sets the "tax" field.
 func (m *OrderMutation) SetTax(i int64) {
 	m.tax = &i
@@ -16516,7 +16657,7 @@ func (m *OrderMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrderMutation) Fields() []string {
-	fields := make([]string, 0, 40)
+	fields := make([]string, 0, 43)
 	if m.cart_id != nil {
 		fields = append(fields, order.FieldCartID)
 	}
@@ -16594,6 +16735,15 @@ func (m *OrderMutation) Fields() []string {
 	}
 	if m.shipping_gross != nil {
 		fields = append(fields, order.FieldShippingGross)
+	}
+	if m.surcharge_net != nil {
+		fields = append(fields, order.FieldSurchargeNet)
+	}
+	if m.surcharge_tax != nil {
+		fields = append(fields, order.FieldSurchargeTax)
+	}
+	if m.surcharge_gross != nil {
+		fields = append(fields, order.FieldSurchargeGross)
 	}
 	if m.tax != nil {
 		fields = append(fields, order.FieldTax)
@@ -16697,6 +16847,12 @@ func (m *OrderMutation) Field(name string) (ent.Value, bool) {
 		return m.ShippingTax()
 	case order.FieldShippingGross:
 		return m.ShippingGross()
+	case order.FieldSurchargeNet:
+		return m.SurchargeNet()
+	case order.FieldSurchargeTax:
+		return m.SurchargeTax()
+	case order.FieldSurchargeGross:
+		return m.SurchargeGross()
 	case order.FieldTax:
 		return m.Tax()
 	case order.FieldTotal:
@@ -16786,6 +16942,12 @@ func (m *OrderMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldShippingTax(ctx)
 	case order.FieldShippingGross:
 		return m.OldShippingGross(ctx)
+	case order.FieldSurchargeNet:
+		return m.OldSurchargeNet(ctx)
+	case order.FieldSurchargeTax:
+		return m.OldSurchargeTax(ctx)
+	case order.FieldSurchargeGross:
+		return m.OldSurchargeGross(ctx)
 	case order.FieldTax:
 		return m.OldTax(ctx)
 	case order.FieldTotal:
@@ -17005,6 +17167,27 @@ func (m *OrderMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetShippingGross(v)
 		return nil
+	case order.FieldSurchargeNet:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSurchargeNet(v)
+		return nil
+	case order.FieldSurchargeTax:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSurchargeTax(v)
+		return nil
+	case order.FieldSurchargeGross:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSurchargeGross(v)
+		return nil
 	case order.FieldTax:
 		v, ok := value.(int64)
 		if !ok {
@@ -17132,6 +17315,15 @@ func (m *OrderMutation) AddedFields() []string {
 	if m.addshipping_gross != nil {
 		fields = append(fields, order.FieldShippingGross)
 	}
+	if m.addsurcharge_net != nil {
+		fields = append(fields, order.FieldSurchargeNet)
+	}
+	if m.addsurcharge_tax != nil {
+		fields = append(fields, order.FieldSurchargeTax)
+	}
+	if m.addsurcharge_gross != nil {
+		fields = append(fields, order.FieldSurchargeGross)
+	}
 	if m.addtax != nil {
 		fields = append(fields, order.FieldTax)
 	}
@@ -17160,6 +17352,12 @@ func (m *OrderMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedShippingTax()
 	case order.FieldShippingGross:
 		return m.AddedShippingGross()
+	case order.FieldSurchargeNet:
+		return m.AddedSurchargeNet()
+	case order.FieldSurchargeTax:
+		return m.AddedSurchargeTax()
+	case order.FieldSurchargeGross:
+		return m.AddedSurchargeGross()
 	case order.FieldTax:
 		return m.AddedTax()
 	case order.FieldTotal:
@@ -17221,6 +17419,27 @@ func (m *OrderMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddShippingGross(v)
+		return nil
+	case order.FieldSurchargeNet:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSurchargeNet(v)
+		return nil
+	case order.FieldSurchargeTax:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSurchargeTax(v)
+		return nil
+	case order.FieldSurchargeGross:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSurchargeGross(v)
 		return nil
 	case order.FieldTax:
 		v, ok := value.(int64)
@@ -17397,6 +17616,15 @@ func (m *OrderMutation) ResetField(name string) error {
 		return nil
 	case order.FieldShippingGross:
 		m.ResetShippingGross()
+		return nil
+	case order.FieldSurchargeNet:
+		m.ResetSurchargeNet()
+		return nil
+	case order.FieldSurchargeTax:
+		m.ResetSurchargeTax()
+		return nil
+	case order.FieldSurchargeGross:
+		m.ResetSurchargeGross()
 		return nil
 	case order.FieldTax:
 		m.ResetTax()

@@ -71,7 +71,13 @@ type Order struct {
 	ShippingTax int64 `json:"shipping_tax,omitempty"`
 	// ShippingGross holds the value of the "shipping_gross" field.
 	ShippingGross int64 `json:"shipping_gross,omitempty"`
-	// Of lines and delivery.
+	// What paying this way costs.
+	SurchargeNet int64 `json:"surcharge_net,omitempty"`
+	// SurchargeTax holds the value of the "surcharge_tax" field.
+	SurchargeTax int64 `json:"surcharge_tax,omitempty"`
+	// SurchargeGross holds the value of the "surcharge_gross" field.
+	SurchargeGross int64 `json:"surcharge_gross,omitempty"`
+	// Of lines, delivery and surcharge.
 	Tax int64 `json:"tax,omitempty"`
 	// What the buyer pays.
 	Total int64 `json:"total,omitempty"`
@@ -111,7 +117,7 @@ func (*Order) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case order.FieldPricesIncludeTax, order.FieldRequiresShipping:
 			values[i] = new(sql.NullBool)
-		case order.FieldNumber, order.FieldVersion, order.FieldSubtotal, order.FieldDiscount, order.FieldShippingNet, order.FieldShippingTax, order.FieldShippingGross, order.FieldTax, order.FieldTotal:
+		case order.FieldNumber, order.FieldVersion, order.FieldSubtotal, order.FieldDiscount, order.FieldShippingNet, order.FieldShippingTax, order.FieldShippingGross, order.FieldSurchargeNet, order.FieldSurchargeTax, order.FieldSurchargeGross, order.FieldTax, order.FieldTotal:
 			values[i] = new(sql.NullInt64)
 		case order.FieldID, order.FieldCartID, order.FieldAttemptID, order.FieldAttemptToken, order.FieldState, order.FieldReleaseCode, order.FieldReleaseMessage, order.FieldPaymentID, order.FieldFinancial, order.FieldName, order.FieldCancelReason, order.FieldCurrency, order.FieldCountry, order.FieldLocale, order.FieldShippingTitle, order.FieldShippingCode, order.FieldShippingProvider, order.FieldAttributes:
 			values[i] = new(sql.NullString)
@@ -303,6 +309,24 @@ func (_m *Order) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field shipping_gross", values[i])
 			} else if value.Valid {
 				_m.ShippingGross = value.Int64
+			}
+		case order.FieldSurchargeNet:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field surcharge_net", values[i])
+			} else if value.Valid {
+				_m.SurchargeNet = value.Int64
+			}
+		case order.FieldSurchargeTax:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field surcharge_tax", values[i])
+			} else if value.Valid {
+				_m.SurchargeTax = value.Int64
+			}
+		case order.FieldSurchargeGross:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field surcharge_gross", values[i])
+			} else if value.Valid {
+				_m.SurchargeGross = value.Int64
 			}
 		case order.FieldTax:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -509,6 +533,15 @@ func (_m *Order) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("shipping_gross=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ShippingGross))
+	builder.WriteString(", ")
+	builder.WriteString("surcharge_net=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SurchargeNet))
+	builder.WriteString(", ")
+	builder.WriteString("surcharge_tax=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SurchargeTax))
+	builder.WriteString(", ")
+	builder.WriteString("surcharge_gross=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SurchargeGross))
 	builder.WriteString(", ")
 	builder.WriteString("tax=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Tax))

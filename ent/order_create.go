@@ -269,6 +269,48 @@ func (_c *OrderCreate) SetShippingGross(v int64) *OrderCreate {
 	return _c
 }
 
+// SetSurchargeNet sets the "surcharge_net" field.
+func (_c *OrderCreate) SetSurchargeNet(v int64) *OrderCreate {
+	_c.mutation.SetSurchargeNet(v)
+	return _c
+}
+
+// SetNillableSurchargeNet sets the "surcharge_net" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableSurchargeNet(v *int64) *OrderCreate {
+	if v != nil {
+		_c.SetSurchargeNet(*v)
+	}
+	return _c
+}
+
+// SetSurchargeTax sets the "surcharge_tax" field.
+func (_c *OrderCreate) SetSurchargeTax(v int64) *OrderCreate {
+	_c.mutation.SetSurchargeTax(v)
+	return _c
+}
+
+// SetNillableSurchargeTax sets the "surcharge_tax" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableSurchargeTax(v *int64) *OrderCreate {
+	if v != nil {
+		_c.SetSurchargeTax(*v)
+	}
+	return _c
+}
+
+// SetSurchargeGross sets the "surcharge_gross" field.
+func (_c *OrderCreate) SetSurchargeGross(v int64) *OrderCreate {
+	_c.mutation.SetSurchargeGross(v)
+	return _c
+}
+
+// SetNillableSurchargeGross sets the "surcharge_gross" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableSurchargeGross(v *int64) *OrderCreate {
+	if v != nil {
+		_c.SetSurchargeGross(*v)
+	}
+	return _c
+}
+
 // SetTax sets the "tax" field.
 func (_c *OrderCreate) SetTax(v int64) *OrderCreate {
 	_c.mutation.SetTax(v)
@@ -478,6 +520,18 @@ func (_c *OrderCreate) defaults() {
 		v := order.DefaultVersion
 		_c.mutation.SetVersion(v)
 	}
+	if _, ok := _c.mutation.SurchargeNet(); !ok {
+		v := order.DefaultSurchargeNet
+		_c.mutation.SetSurchargeNet(v)
+	}
+	if _, ok := _c.mutation.SurchargeTax(); !ok {
+		v := order.DefaultSurchargeTax
+		_c.mutation.SetSurchargeTax(v)
+	}
+	if _, ok := _c.mutation.SurchargeGross(); !ok {
+		v := order.DefaultSurchargeGross
+		_c.mutation.SetSurchargeGross(v)
+	}
 	if _, ok := _c.mutation.ShippingTitle(); !ok {
 		v := order.DefaultShippingTitle
 		_c.mutation.SetShippingTitle(v)
@@ -633,6 +687,15 @@ func (_c *OrderCreate) check() error {
 	}
 	if _, ok := _c.mutation.ShippingGross(); !ok {
 		return &ValidationError{Name: "shipping_gross", err: errors.New(`ent: missing required field "Order.shipping_gross"`)}
+	}
+	if _, ok := _c.mutation.SurchargeNet(); !ok {
+		return &ValidationError{Name: "surcharge_net", err: errors.New(`ent: missing required field "Order.surcharge_net"`)}
+	}
+	if _, ok := _c.mutation.SurchargeTax(); !ok {
+		return &ValidationError{Name: "surcharge_tax", err: errors.New(`ent: missing required field "Order.surcharge_tax"`)}
+	}
+	if _, ok := _c.mutation.SurchargeGross(); !ok {
+		return &ValidationError{Name: "surcharge_gross", err: errors.New(`ent: missing required field "Order.surcharge_gross"`)}
 	}
 	if _, ok := _c.mutation.Tax(); !ok {
 		return &ValidationError{Name: "tax", err: errors.New(`ent: missing required field "Order.tax"`)}
@@ -833,6 +896,18 @@ func (_c *OrderCreate) createSpec() (*Order, *sqlgraph.CreateSpec, error) {
 	if value, ok := _c.mutation.ShippingGross(); ok {
 		_spec.SetField(order.FieldShippingGross, field.TypeInt64, value)
 		_node.ShippingGross = value
+	}
+	if value, ok := _c.mutation.SurchargeNet(); ok {
+		_spec.SetField(order.FieldSurchargeNet, field.TypeInt64, value)
+		_node.SurchargeNet = value
+	}
+	if value, ok := _c.mutation.SurchargeTax(); ok {
+		_spec.SetField(order.FieldSurchargeTax, field.TypeInt64, value)
+		_node.SurchargeTax = value
+	}
+	if value, ok := _c.mutation.SurchargeGross(); ok {
+		_spec.SetField(order.FieldSurchargeGross, field.TypeInt64, value)
+		_node.SurchargeGross = value
 	}
 	if value, ok := _c.mutation.Tax(); ok {
 		_spec.SetField(order.FieldTax, field.TypeInt64, value)
@@ -1258,6 +1333,15 @@ func (u *OrderUpsertOne) UpdateNewValues() *OrderUpsertOne {
 		}
 		if _, exists := u.create.mutation.ShippingGross(); exists {
 			s.SetIgnore(order.FieldShippingGross)
+		}
+		if _, exists := u.create.mutation.SurchargeNet(); exists {
+			s.SetIgnore(order.FieldSurchargeNet)
+		}
+		if _, exists := u.create.mutation.SurchargeTax(); exists {
+			s.SetIgnore(order.FieldSurchargeTax)
+		}
+		if _, exists := u.create.mutation.SurchargeGross(); exists {
+			s.SetIgnore(order.FieldSurchargeGross)
 		}
 		if _, exists := u.create.mutation.Tax(); exists {
 			s.SetIgnore(order.FieldTax)
@@ -1834,6 +1918,15 @@ func (u *OrderUpsertBulk) UpdateNewValues() *OrderUpsertBulk {
 			}
 			if _, exists := b.mutation.ShippingGross(); exists {
 				s.SetIgnore(order.FieldShippingGross)
+			}
+			if _, exists := b.mutation.SurchargeNet(); exists {
+				s.SetIgnore(order.FieldSurchargeNet)
+			}
+			if _, exists := b.mutation.SurchargeTax(); exists {
+				s.SetIgnore(order.FieldSurchargeTax)
+			}
+			if _, exists := b.mutation.SurchargeGross(); exists {
+				s.SetIgnore(order.FieldSurchargeGross)
 			}
 			if _, exists := b.mutation.Tax(); exists {
 				s.SetIgnore(order.FieldTax)

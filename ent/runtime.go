@@ -276,14 +276,14 @@ func init() {
 	checkoutsession.DefaultToken = checkoutsessionDescToken.Default.(string)
 	// checkoutsession.TokenValidator is a validator for the "token" field. It is called by the builders before save.
 	checkoutsession.TokenValidator = checkoutsessionDescToken.Validators[0].(func(string) error)
-	// checkoutsessionDescSeenVersion is the schema descriptor for seen_version field.
-	checkoutsessionDescSeenVersion := checkoutsessionFields[6].Descriptor()
-	// checkoutsession.DefaultSeenVersion holds the default value on creation for the seen_version field.
-	checkoutsession.DefaultSeenVersion = checkoutsessionDescSeenVersion.Default.(int)
-	// checkoutsessionDescSeenTotal is the schema descriptor for seen_total field.
-	checkoutsessionDescSeenTotal := checkoutsessionFields[7].Descriptor()
-	// checkoutsession.DefaultSeenTotal holds the default value on creation for the seen_total field.
-	checkoutsession.DefaultSeenTotal = checkoutsessionDescSeenTotal.Default.(int64)
+	// checkoutsessionDescSurcharge is the schema descriptor for surcharge field.
+	checkoutsessionDescSurcharge := checkoutsessionFields[6].Descriptor()
+	// checkoutsession.DefaultSurcharge holds the default value on creation for the surcharge field.
+	checkoutsession.DefaultSurcharge = checkoutsessionDescSurcharge.Default.(int64)
+	// checkoutsessionDescCurrency is the schema descriptor for currency field.
+	checkoutsessionDescCurrency := checkoutsessionFields[7].Descriptor()
+	// checkoutsession.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	checkoutsession.CurrencyValidator = checkoutsessionDescCurrency.Validators[0].(func(string) error)
 	// checkoutsessionDescID is the schema descriptor for id field.
 	checkoutsessionDescID := checkoutsessionFields[0].Descriptor()
 	// checkoutsession.IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -516,43 +516,55 @@ func init() {
 	orderDescLocale := orderFields[21].Descriptor()
 	// order.LocaleValidator is a validator for the "locale" field. It is called by the builders before save.
 	order.LocaleValidator = orderDescLocale.Validators[0].(func(string) error)
+	// orderDescSurchargeNet is the schema descriptor for surcharge_net field.
+	orderDescSurchargeNet := orderFields[27].Descriptor()
+	// order.DefaultSurchargeNet holds the default value on creation for the surcharge_net field.
+	order.DefaultSurchargeNet = orderDescSurchargeNet.Default.(int64)
+	// orderDescSurchargeTax is the schema descriptor for surcharge_tax field.
+	orderDescSurchargeTax := orderFields[28].Descriptor()
+	// order.DefaultSurchargeTax holds the default value on creation for the surcharge_tax field.
+	order.DefaultSurchargeTax = orderDescSurchargeTax.Default.(int64)
+	// orderDescSurchargeGross is the schema descriptor for surcharge_gross field.
+	orderDescSurchargeGross := orderFields[29].Descriptor()
+	// order.DefaultSurchargeGross holds the default value on creation for the surcharge_gross field.
+	order.DefaultSurchargeGross = orderDescSurchargeGross.Default.(int64)
 	// orderDescShippingTitle is the schema descriptor for shipping_title field.
-	orderDescShippingTitle := orderFields[30].Descriptor()
+	orderDescShippingTitle := orderFields[33].Descriptor()
 	// order.DefaultShippingTitle holds the default value on creation for the shipping_title field.
 	order.DefaultShippingTitle = orderDescShippingTitle.Default.(string)
 	// order.ShippingTitleValidator is a validator for the "shipping_title" field. It is called by the builders before save.
 	order.ShippingTitleValidator = orderDescShippingTitle.Validators[0].(func(string) error)
 	// orderDescShippingCode is the schema descriptor for shipping_code field.
-	orderDescShippingCode := orderFields[31].Descriptor()
+	orderDescShippingCode := orderFields[34].Descriptor()
 	// order.DefaultShippingCode holds the default value on creation for the shipping_code field.
 	order.DefaultShippingCode = orderDescShippingCode.Default.(string)
 	// order.ShippingCodeValidator is a validator for the "shipping_code" field. It is called by the builders before save.
 	order.ShippingCodeValidator = orderDescShippingCode.Validators[0].(func(string) error)
 	// orderDescShippingProvider is the schema descriptor for shipping_provider field.
-	orderDescShippingProvider := orderFields[32].Descriptor()
+	orderDescShippingProvider := orderFields[35].Descriptor()
 	// order.DefaultShippingProvider holds the default value on creation for the shipping_provider field.
 	order.DefaultShippingProvider = orderDescShippingProvider.Default.(string)
 	// order.ShippingProviderValidator is a validator for the "shipping_provider" field. It is called by the builders before save.
 	order.ShippingProviderValidator = orderDescShippingProvider.Validators[0].(func(string) error)
 	// orderDescAttributes is the schema descriptor for attributes field.
-	orderDescAttributes := orderFields[33].Descriptor()
+	orderDescAttributes := orderFields[36].Descriptor()
 	// order.DefaultAttributes holds the default value on creation for the attributes field.
 	order.DefaultAttributes = orderDescAttributes.Default.(string)
 	// orderDescEmail is the schema descriptor for email field.
-	orderDescEmail := orderFields[34].Descriptor()
+	orderDescEmail := orderFields[37].Descriptor()
 	order.ValueScanner.Email = orderDescEmail.ValueScanner.(field.TypeValueScanner[pii.Email])
 	// orderDescPhone is the schema descriptor for phone field.
-	orderDescPhone := orderFields[35].Descriptor()
+	orderDescPhone := orderFields[38].Descriptor()
 	order.ValueScanner.Phone = orderDescPhone.ValueScanner.(field.TypeValueScanner[pii.PhoneNumber])
 	// orderDescNote is the schema descriptor for note field.
-	orderDescNote := orderFields[36].Descriptor()
+	orderDescNote := orderFields[39].Descriptor()
 	order.ValueScanner.Note = orderDescNote.ValueScanner.(field.TypeValueScanner[pii.PersonalText])
 	// orderDescEmailHash is the schema descriptor for email_hash field.
-	orderDescEmailHash := orderFields[37].Descriptor()
+	orderDescEmailHash := orderFields[40].Descriptor()
 	// order.EmailHashValidator is a validator for the "email_hash" field. It is called by the builders before save.
 	order.EmailHashValidator = orderDescEmailHash.Validators[0].(func([]byte) error)
 	// orderDescPhoneHash is the schema descriptor for phone_hash field.
-	orderDescPhoneHash := orderFields[38].Descriptor()
+	orderDescPhoneHash := orderFields[41].Descriptor()
 	// order.PhoneHashValidator is a validator for the "phone_hash" field. It is called by the builders before save.
 	order.PhoneHashValidator = orderDescPhoneHash.Validators[0].(func([]byte) error)
 	// orderDescID is the schema descriptor for id field.

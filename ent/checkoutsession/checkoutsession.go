@@ -21,10 +21,10 @@ const (
 	FieldOffline = "offline"
 	// FieldToken holds the string denoting the token field in the database.
 	FieldToken = "token"
-	// FieldSeenVersion holds the string denoting the seen_version field in the database.
-	FieldSeenVersion = "seen_version"
-	// FieldSeenTotal holds the string denoting the seen_total field in the database.
-	FieldSeenTotal = "seen_total"
+	// FieldSurcharge holds the string denoting the surcharge field in the database.
+	FieldSurcharge = "surcharge"
+	// FieldCurrency holds the string denoting the currency field in the database.
+	FieldCurrency = "currency"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// FieldUpdatedAt holds the string denoting the updated_at field in the database.
@@ -41,8 +41,8 @@ var Columns = []string{
 	FieldMethod,
 	FieldOffline,
 	FieldToken,
-	FieldSeenVersion,
-	FieldSeenTotal,
+	FieldSurcharge,
+	FieldCurrency,
 	FieldCreatedAt,
 	FieldUpdatedAt,
 }
@@ -74,10 +74,10 @@ var (
 	DefaultToken string
 	// TokenValidator is a validator for the "token" field. It is called by the builders before save.
 	TokenValidator func(string) error
-	// DefaultSeenVersion holds the default value on creation for the "seen_version" field.
-	DefaultSeenVersion int
-	// DefaultSeenTotal holds the default value on creation for the "seen_total" field.
-	DefaultSeenTotal int64
+	// DefaultSurcharge holds the default value on creation for the "surcharge" field.
+	DefaultSurcharge int64
+	// CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	CurrencyValidator func(string) error
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
 	IDValidator func(string) error
 )
@@ -115,14 +115,14 @@ func ByToken(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldToken, opts...).ToFunc()
 }
 
-// BySeenVersion orders the results by the seen_version field.
-func BySeenVersion(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldSeenVersion, opts...).ToFunc()
+// BySurcharge orders the results by the surcharge field.
+func BySurcharge(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSurcharge, opts...).ToFunc()
 }
 
-// BySeenTotal orders the results by the seen_total field.
-func BySeenTotal(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldSeenTotal, opts...).ToFunc()
+// ByCurrency orders the results by the currency field.
+func ByCurrency(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCurrency, opts...).ToFunc()
 }
 
 // ByCreatedAt orders the results by the created_at field.

@@ -81,14 +81,14 @@ func Token(v string) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldEQ(FieldToken, v))
 }
 
-// SeenVersion applies equality check predicate on the "seen_version" field. It's identical to SeenVersionEQ.
-func SeenVersion(v int) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldEQ(FieldSeenVersion, v))
+// Surcharge applies equality check predicate on the "surcharge" field. It's identical to SurchargeEQ.
+func Surcharge(v int64) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldEQ(FieldSurcharge, v))
 }
 
-// SeenTotal applies equality check predicate on the "seen_total" field. It's identical to SeenTotalEQ.
-func SeenTotal(v int64) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldEQ(FieldSeenTotal, v))
+// Currency applies equality check predicate on the "currency" field. It's identical to CurrencyEQ.
+func Currency(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldEQ(FieldCurrency, v))
 }
 
 // CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
@@ -390,84 +390,109 @@ func TokenContainsFold(v string) predicate.CheckoutSession {
 	return predicate.CheckoutSession(sql.FieldContainsFold(FieldToken, v))
 }
 
-// SeenVersionEQ applies the EQ predicate on the "seen_version" field.
-func SeenVersionEQ(v int) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldEQ(FieldSeenVersion, v))
+// SurchargeEQ applies the EQ predicate on the "surcharge" field.
+func SurchargeEQ(v int64) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldEQ(FieldSurcharge, v))
 }
 
-// SeenVersionNEQ applies the NEQ predicate on the "seen_version" field.
-func SeenVersionNEQ(v int) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldNEQ(FieldSeenVersion, v))
+// SurchargeNEQ applies the NEQ predicate on the "surcharge" field.
+func SurchargeNEQ(v int64) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldNEQ(FieldSurcharge, v))
 }
 
-// SeenVersionIn applies the In predicate on the "seen_version" field.
-func SeenVersionIn(vs ...int) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldIn(FieldSeenVersion, vs...))
+// SurchargeIn applies the In predicate on the "surcharge" field.
+func SurchargeIn(vs ...int64) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldIn(FieldSurcharge, vs...))
 }
 
-// SeenVersionNotIn applies the NotIn predicate on the "seen_version" field.
-func SeenVersionNotIn(vs ...int) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldNotIn(FieldSeenVersion, vs...))
+// SurchargeNotIn applies the NotIn predicate on the "surcharge" field.
+func SurchargeNotIn(vs ...int64) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldNotIn(FieldSurcharge, vs...))
 }
 
-// SeenVersionGT applies the GT predicate on the "seen_version" field.
-func SeenVersionGT(v int) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldGT(FieldSeenVersion, v))
+// SurchargeGT applies the GT predicate on the "surcharge" field.
+func SurchargeGT(v int64) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldGT(FieldSurcharge, v))
 }
 
-// SeenVersionGTE applies the GTE predicate on the "seen_version" field.
-func SeenVersionGTE(v int) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldGTE(FieldSeenVersion, v))
+// SurchargeGTE applies the GTE predicate on the "surcharge" field.
+func SurchargeGTE(v int64) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldGTE(FieldSurcharge, v))
 }
 
-// SeenVersionLT applies the LT predicate on the "seen_version" field.
-func SeenVersionLT(v int) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldLT(FieldSeenVersion, v))
+// SurchargeLT applies the LT predicate on the "surcharge" field.
+func SurchargeLT(v int64) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldLT(FieldSurcharge, v))
 }
 
-// SeenVersionLTE applies the LTE predicate on the "seen_version" field.
-func SeenVersionLTE(v int) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldLTE(FieldSeenVersion, v))
+// SurchargeLTE applies the LTE predicate on the "surcharge" field.
+func SurchargeLTE(v int64) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldLTE(FieldSurcharge, v))
 }
 
-// SeenTotalEQ applies the EQ predicate on the "seen_total" field.
-func SeenTotalEQ(v int64) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldEQ(FieldSeenTotal, v))
+// CurrencyEQ applies the EQ predicate on the "currency" field.
+func CurrencyEQ(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldEQ(FieldCurrency, v))
 }
 
-// SeenTotalNEQ applies the NEQ predicate on the "seen_total" field.
-func SeenTotalNEQ(v int64) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldNEQ(FieldSeenTotal, v))
+// CurrencyNEQ applies the NEQ predicate on the "currency" field.
+func CurrencyNEQ(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldNEQ(FieldCurrency, v))
 }
 
-// SeenTotalIn applies the In predicate on the "seen_total" field.
-func SeenTotalIn(vs ...int64) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldIn(FieldSeenTotal, vs...))
+// CurrencyIn applies the In predicate on the "currency" field.
+func CurrencyIn(vs ...string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldIn(FieldCurrency, vs...))
 }
 
-// SeenTotalNotIn applies the NotIn predicate on the "seen_total" field.
-func SeenTotalNotIn(vs ...int64) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldNotIn(FieldSeenTotal, vs...))
+// CurrencyNotIn applies the NotIn predicate on the "currency" field.
+func CurrencyNotIn(vs ...string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldNotIn(FieldCurrency, vs...))
 }
 
-// SeenTotalGT applies the GT predicate on the "seen_total" field.
-func SeenTotalGT(v int64) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldGT(FieldSeenTotal, v))
+// CurrencyGT applies the GT predicate on the "currency" field.
+func CurrencyGT(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldGT(FieldCurrency, v))
 }
 
-// SeenTotalGTE applies the GTE predicate on the "seen_total" field.
-func SeenTotalGTE(v int64) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldGTE(FieldSeenTotal, v))
+// CurrencyGTE applies the GTE predicate on the "currency" field.
+func CurrencyGTE(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldGTE(FieldCurrency, v))
 }
 
-// SeenTotalLT applies the LT predicate on the "seen_total" field.
-func SeenTotalLT(v int64) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldLT(FieldSeenTotal, v))
+// CurrencyLT applies the LT predicate on the "currency" field.
+func CurrencyLT(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldLT(FieldCurrency, v))
 }
 
-// SeenTotalLTE applies the LTE predicate on the "seen_total" field.
-func SeenTotalLTE(v int64) predicate.CheckoutSession {
-	return predicate.CheckoutSession(sql.FieldLTE(FieldSeenTotal, v))
+// CurrencyLTE applies the LTE predicate on the "currency" field.
+func CurrencyLTE(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldLTE(FieldCurrency, v))
+}
+
+// CurrencyContains applies the Contains predicate on the "currency" field.
+func CurrencyContains(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldContains(FieldCurrency, v))
+}
+
+// CurrencyHasPrefix applies the HasPrefix predicate on the "currency" field.
+func CurrencyHasPrefix(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldHasPrefix(FieldCurrency, v))
+}
+
+// CurrencyHasSuffix applies the HasSuffix predicate on the "currency" field.
+func CurrencyHasSuffix(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldHasSuffix(FieldCurrency, v))
+}
+
+// CurrencyEqualFold applies the EqualFold predicate on the "currency" field.
+func CurrencyEqualFold(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldEqualFold(FieldCurrency, v))
+}
+
+// CurrencyContainsFold applies the ContainsFold predicate on the "currency" field.
+func CurrencyContainsFold(v string) predicate.CheckoutSession {
+	return predicate.CheckoutSession(sql.FieldContainsFold(FieldCurrency, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.

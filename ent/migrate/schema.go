@@ -190,8 +190,8 @@ var (
 		{Name: "method", Type: field.TypeString, Size: 100, Default: ""},
 		{Name: "offline", Type: field.TypeBool, Default: false},
 		{Name: "token", Type: field.TypeString, Size: 500, Default: ""},
-		{Name: "seen_version", Type: field.TypeInt, Default: 0},
-		{Name: "seen_total", Type: field.TypeInt64, Default: 0},
+		{Name: "surcharge", Type: field.TypeInt64, Default: 0},
+		{Name: "currency", Type: field.TypeString, Size: 3},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
 	}
@@ -633,6 +633,9 @@ var (
 		{Name: "shipping_net", Type: field.TypeInt64},
 		{Name: "shipping_tax", Type: field.TypeInt64},
 		{Name: "shipping_gross", Type: field.TypeInt64},
+		{Name: "surcharge_net", Type: field.TypeInt64, Default: 0},
+		{Name: "surcharge_tax", Type: field.TypeInt64, Default: 0},
+		{Name: "surcharge_gross", Type: field.TypeInt64, Default: 0},
 		{Name: "tax", Type: field.TypeInt64},
 		{Name: "total", Type: field.TypeInt64},
 		{Name: "requires_shipping", Type: field.TypeBool},
@@ -691,12 +694,12 @@ var (
 			{
 				Name:    "order_email_hash",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[37]},
+				Columns: []*schema.Column{OrdersColumns[40]},
 			},
 			{
 				Name:    "order_phone_hash",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[38]},
+				Columns: []*schema.Column{OrdersColumns[41]},
 			},
 		},
 	}
@@ -1688,6 +1691,12 @@ func init() {
 	OptionTextsTable.ForeignKeys[0].RefTable = ProductOptionsTable
 	OptionValuesTable.ForeignKeys[0].RefTable = ProductOptionsTable
 	OptionValueTextsTable.ForeignKeys[0].RefTable = OptionValuesTable
+	OrdersTable.Annotation = &entsql.Annotation{}
+	OrdersTable.Annotation.Checks = map[string]string{
+		"order_placed":    "CASE state WHEN 'PLACED' THEN number IS NOT NULL AND placed_at IS NOT NULL ELSE number IS NULL END",
+		"order_shipping":  "shipping_net + shipping_tax = shipping_gross",
+		"order_surcharge": "surcharge_net + surcharge_tax = surcharge_gross",
+	}
 	OrderAddressesTable.ForeignKeys[0].RefTable = OrdersTable
 	OrderEventsTable.ForeignKeys[0].RefTable = OrdersTable
 	OrderLinesTable.ForeignKeys[0].RefTable = OrdersTable

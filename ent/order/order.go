@@ -67,6 +67,12 @@ const (
 	FieldShippingTax = "shipping_tax"
 	// FieldShippingGross holds the string denoting the shipping_gross field in the database.
 	FieldShippingGross = "shipping_gross"
+	// FieldSurchargeNet holds the string denoting the surcharge_net field in the database.
+	FieldSurchargeNet = "surcharge_net"
+	// FieldSurchargeTax holds the string denoting the surcharge_tax field in the database.
+	FieldSurchargeTax = "surcharge_tax"
+	// FieldSurchargeGross holds the string denoting the surcharge_gross field in the database.
+	FieldSurchargeGross = "surcharge_gross"
 	// FieldTax holds the string denoting the tax field in the database.
 	FieldTax = "tax"
 	// FieldTotal holds the string denoting the total field in the database.
@@ -128,6 +134,9 @@ var Columns = []string{
 	FieldShippingNet,
 	FieldShippingTax,
 	FieldShippingGross,
+	FieldSurchargeNet,
+	FieldSurchargeTax,
+	FieldSurchargeGross,
 	FieldTax,
 	FieldTotal,
 	FieldRequiresShipping,
@@ -189,6 +198,12 @@ var (
 	CountryValidator func(string) error
 	// LocaleValidator is a validator for the "locale" field. It is called by the builders before save.
 	LocaleValidator func(string) error
+	// DefaultSurchargeNet holds the default value on creation for the "surcharge_net" field.
+	DefaultSurchargeNet int64
+	// DefaultSurchargeTax holds the default value on creation for the "surcharge_tax" field.
+	DefaultSurchargeTax int64
+	// DefaultSurchargeGross holds the default value on creation for the "surcharge_gross" field.
+	DefaultSurchargeGross int64
 	// DefaultShippingTitle holds the default value on creation for the "shipping_title" field.
 	DefaultShippingTitle string
 	// ShippingTitleValidator is a validator for the "shipping_title" field. It is called by the builders before save.
@@ -411,6 +426,21 @@ func ByShippingTax(opts ...sql.OrderTermOption) OrderOption {
 // ByShippingGross orders the results by the shipping_gross field.
 func ByShippingGross(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldShippingGross, opts...).ToFunc()
+}
+
+// BySurchargeNet orders the results by the surcharge_net field.
+func BySurchargeNet(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSurchargeNet, opts...).ToFunc()
+}
+
+// BySurchargeTax orders the results by the surcharge_tax field.
+func BySurchargeTax(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSurchargeTax, opts...).ToFunc()
+}
+
+// BySurchargeGross orders the results by the surcharge_gross field.
+func BySurchargeGross(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSurchargeGross, opts...).ToFunc()
 }
 
 // ByTax orders the results by the tax field.

@@ -178,6 +178,21 @@ func ShippingGross(v int64) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldShippingGross, v))
 }
 
+// SurchargeNet applies equality check predicate on the "surcharge_net" field. It's identical to SurchargeNetEQ.
+func SurchargeNet(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldSurchargeNet, v))
+}
+
+// SurchargeTax applies equality check predicate on the "surcharge_tax" field. It's identical to SurchargeTaxEQ.
+func SurchargeTax(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldSurchargeTax, v))
+}
+
+// SurchargeGross applies equality check predicate on the "surcharge_gross" field. It's identical to SurchargeGrossEQ.
+func SurchargeGross(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldSurchargeGross, v))
+}
+
 // Tax applies equality check predicate on the "tax" field. It's identical to TaxEQ.
 func Tax(v int64) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldTax, v))
@@ -1573,6 +1588,126 @@ func ShippingGrossLT(v int64) predicate.Order {
 // ShippingGrossLTE applies the LTE predicate on the "shipping_gross" field.
 func ShippingGrossLTE(v int64) predicate.Order {
 	return predicate.Order(sql.FieldLTE(FieldShippingGross, v))
+}
+
+// SurchargeNetEQ applies the EQ predicate on the "surcharge_net" field.
+func SurchargeNetEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldSurchargeNet, v))
+}
+
+// SurchargeNetNEQ applies the NEQ predicate on the "surcharge_net" field.
+func SurchargeNetNEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldSurchargeNet, v))
+}
+
+// SurchargeNetIn applies the In predicate on the "surcharge_net" field.
+func SurchargeNetIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldIn(FieldSurchargeNet, vs...))
+}
+
+// SurchargeNetNotIn applies the NotIn predicate on the "surcharge_net" field.
+func SurchargeNetNotIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldNotIn(FieldSurchargeNet, vs...))
+}
+
+// SurchargeNetGT applies the GT predicate on the "surcharge_net" field.
+func SurchargeNetGT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGT(FieldSurchargeNet, v))
+}
+
+// SurchargeNetGTE applies the GTE predicate on the "surcharge_net" field.
+func SurchargeNetGTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGTE(FieldSurchargeNet, v))
+}
+
+// SurchargeNetLT applies the LT predicate on the "surcharge_net" field.
+func SurchargeNetLT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLT(FieldSurchargeNet, v))
+}
+
+// SurchargeNetLTE applies the LTE predicate on the "surcharge_net" field.
+func SurchargeNetLTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLTE(FieldSurchargeNet, v))
+}
+
+// SurchargeTaxEQ applies the EQ predicate on the "surcharge_tax" field.
+func SurchargeTaxEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldSurchargeTax, v))
+}
+
+// SurchargeTaxNEQ applies the NEQ predicate on the "surcharge_tax" field.
+func SurchargeTaxNEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldSurchargeTax, v))
+}
+
+// SurchargeTaxIn applies the In predicate on the "surcharge_tax" field.
+func SurchargeTaxIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldIn(FieldSurchargeTax, vs...))
+}
+
+// SurchargeTaxNotIn applies the NotIn predicate on the "surcharge_tax" field.
+func SurchargeTaxNotIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldNotIn(FieldSurchargeTax, vs...))
+}
+
+// SurchargeTaxGT applies the GT predicate on the "surcharge_tax" field.
+func SurchargeTaxGT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGT(FieldSurchargeTax, v))
+}
+
+// SurchargeTaxGTE applies the GTE predicate on the "surcharge_tax" field.
+func SurchargeTaxGTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGTE(FieldSurchargeTax, v))
+}
+
+// SurchargeTaxLT applies the LT predicate on the "surcharge_tax" field.
+func SurchargeTaxLT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLT(FieldSurchargeTax, v))
+}
+
+// SurchargeTaxLTE applies the LTE predicate on the "surcharge_tax" field.
+func SurchargeTaxLTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLTE(FieldSurchargeTax, v))
+}
+
+// SurchargeGrossEQ applies the EQ predicate on the "surcharge_gross" field.
+func SurchargeGrossEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldSurchargeGross, v))
+}
+
+// SurchargeGrossNEQ applies the NEQ predicate on the "surcharge_gross" field.
+func SurchargeGrossNEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldSurchargeGross, v))
+}
+
+// SurchargeGrossIn applies the In predicate on the "surcharge_gross" field.
+func SurchargeGrossIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldIn(FieldSurchargeGross, vs...))
+}
+
+// SurchargeGrossNotIn applies the NotIn predicate on the "surcharge_gross" field.
+func SurchargeGrossNotIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldNotIn(FieldSurchargeGross, vs...))
+}
+
+// SurchargeGrossGT applies the GT predicate on the "surcharge_gross" field.
+func SurchargeGrossGT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGT(FieldSurchargeGross, v))
+}
+
+// SurchargeGrossGTE applies the GTE predicate on the "surcharge_gross" field.
+func SurchargeGrossGTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGTE(FieldSurchargeGross, v))
+}
+
+// SurchargeGrossLT applies the LT predicate on the "surcharge_gross" field.
+func SurchargeGrossLT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLT(FieldSurchargeGross, v))
+}
+
+// SurchargeGrossLTE applies the LTE predicate on the "surcharge_gross" field.
+func SurchargeGrossLTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLTE(FieldSurchargeGross, v))
 }
 
 // TaxEQ applies the EQ predicate on the "tax" field.
