@@ -43,6 +43,15 @@ func (s *Service) Payment(ctx context.Context, id ids.ID) (Payment, error) {
 	return all[0], nil
 }
 
+// Known returns the last news of a payment.
+func (s *Service) Known(ctx context.Context, id ids.ID) (provider.PaymentSnapshot, error) {
+	row, err := s.store.DB(ctx).Payment.Get(ctx, id)
+	if err != nil {
+		return provider.PaymentSnapshot{}, store.Fault("payments.Known", err)
+	}
+	return known(row), nil
+}
+
 // OfOrders returns the payments of orders, in two queries however many orders there are.
 func (s *Service) OfOrders(ctx context.Context, orders []ids.ID) (map[ids.ID]Payment, error) {
 	rows, err := s.store.DB(ctx).Payment.Query().Where(payment.OrderIDIn(orders...)).All(ctx)

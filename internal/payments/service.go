@@ -63,6 +63,13 @@ func timeoutOf(k paymentoperation.Kind) time.Duration {
 	return stepTimeout
 }
 
+// Lock holds a payment until the caller's transaction ends. Whoever is about to change an order and then its payment
+// locks the payment first, as the ledger does.
+func (s *Service) Lock(ctx context.Context, id ids.ID) error {
+	_, err := s.lock(ctx, "payments.Lock", id)
+	return err
+}
+
 // lock reads a payment and holds it until the transaction ends.
 func (s *Service) lock(ctx context.Context, op fault.Op, id ids.ID) (*ent.Payment, error) {
 	q := s.store.DB(ctx).Payment.Query().Where(payment.ID(id))
