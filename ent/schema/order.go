@@ -31,6 +31,9 @@ func (Order) Fields() []ent.Field {
 		field.String("payment_id").GoType(ids.ID("")).MaxLen(26).Immutable(),
 		field.Enum("financial").Default("PENDING").Values("PENDING", "AUTHORIZED", "PARTIALLY_PAID", "PAID",
 			"PARTIALLY_REFUNDED", "REFUNDED", "VOIDED", "EXPIRED"),
+		field.Int64("received").Default(0).Comment("The money that came."),
+		field.Int64("refunded").Default(0).Comment("Of it, what went back."),
+		field.Enum("fulfillment").Default("UNFULFILLED").Values("UNFULFILLED", "PARTIALLY_FULFILLED", "FULFILLED"),
 
 		field.Int64("number").Optional().Nillable().Unique().Comment("31 bits; given when placed."),
 		field.String("name").MaxLen(40).Default("").Comment("The prefix and the number."),

@@ -24,6 +24,7 @@ func (OrderLine) Fields() []ent.Field {
 		field.String("title").MaxLen(255).Immutable(),
 		field.String("variant_title").MaxLen(800).Default("").Immutable(),
 		field.String("options").SchemaType(jsonText()).Default("[]").Immutable().Comment("A JSON list of names and values."),
+		field.String("attributes").SchemaType(jsonText()).Default("[]").Immutable().Comment("A JSON list of keys and values."),
 		field.String("sku").MaxLen(255).Default("").Immutable(),
 		field.String("image").MaxLen(2048).Default("").Immutable().Comment("The picture's source."),
 		field.Int("quantity").Immutable(),

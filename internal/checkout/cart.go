@@ -57,6 +57,7 @@ type Line struct {
 	Title            string
 	VariantTitle     string
 	Options          []Option
+	Attributes       []Attribute
 	SKU              string
 	Image            string
 	Quantity         int

@@ -177,8 +177,13 @@ func (d *draft) writeLines(ctx context.Context) error {
 		if err != nil {
 			return fault.E(op, fault.Internal, "", err)
 		}
+		attributes, err := json.Marshal(append([]Attribute{}, l.Attributes...))
+		if err != nil {
+			return fault.E(op, fault.Internal, "", err)
+		}
 		rows[i] = db.OrderLine.Create().SetID(d.lines[i]).SetOrderID(d.id).SetPosition(i + 1).SetVariantID(l.Variant).
-			SetProductID(l.Product).SetTitle(l.Title).SetVariantTitle(l.VariantTitle).SetOptions(string(options)).SetSku(l.SKU).
+			SetProductID(l.Product).SetTitle(l.Title).SetVariantTitle(l.VariantTitle).SetOptions(string(options)).
+			SetAttributes(string(attributes)).SetSku(l.SKU).
 			SetImage(l.Image).SetQuantity(l.Quantity).SetUnitPrice(l.UnitPrice.Minor()).SetDiscount(l.Discount.Minor()).
 			SetNet(l.Net.Minor()).SetTax(l.Tax.Minor()).SetGross(l.Gross.Minor()).SetRate(int64(l.Rate)).
 			SetRequiresShipping(l.RequiresShipping).SetTaxable(l.Taxable).SetTracked(l.Tracked).SetWeightGrams(l.WeightGrams)
