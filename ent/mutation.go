@@ -14562,6 +14562,11 @@ type OrderMutation struct {
 	pay_by             *time.Time
 	payment_id         *randomid.ID
 	financial          *order.Financial
+	received           *int64
+	addreceived        *int64
+	refunded           *int64
+	addrefunded        *int64
+	fulfillment        *order.Fulfillment
 	number             *int64
 	addnumber          *int64
 	name               *string
@@ -15088,6 +15093,154 @@ func (m *OrderMutation) OldFinancial(ctx context.Context) (v order.Financial, er
 // ResetFinancial resets all changes to the "financial" field.
 func (m *OrderMutation) ResetFinancial() {
 	m.financial = nil
+}
+
+// SetReceived sets the "received" field.
+func (m *OrderMutation) SetReceived(i int64) {
+	m.received = &i
+	m.addreceived = nil
+}
+
+// Received returns the value of the "received" field in the mutation.
+func (m *OrderMutation) Received() (r int64, exists bool) {
+	v := m.received
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceived returns the old "received" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldReceived(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceived is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceived requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceived: %w", err)
+	}
+	return oldValue.Received, nil
+}
+
+// AddReceived adds i to the "received" field.
+func (m *OrderMutation) AddReceived(i int64) {
+	if m.addreceived != nil {
+		*m.addreceived += i
+	} else {
+		m.addreceived = &i
+	}
+}
+
+// AddedReceived returns the value that was added to the "received" field in this mutation.
+func (m *OrderMutation) AddedReceived() (r int64, exists bool) {
+	v := m.addreceived
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetReceived resets all changes to the "received" field.
+func (m *OrderMutation) ResetReceived() {
+	m.received = nil
+	m.addreceived = nil
+}
+
+// SetRefunded sets the "refunded" field.
+func (m *OrderMutation) SetRefunded(i int64) {
+	m.refunded = &i
+	m.addrefunded = nil
+}
+
+// Refunded returns the value of the "refunded" field in the mutation.
+func (m *OrderMutation) Refunded() (r int64, exists bool) {
+	v := m.refunded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefunded returns the old "refunded" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldRefunded(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefunded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefunded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefunded: %w", err)
+	}
+	return oldValue.Refunded, nil
+}
+
+// AddRefunded adds i to the "refunded" field.
+func (m *OrderMutation) AddRefunded(i int64) {
+	if m.addrefunded != nil {
+		*m.addrefunded += i
+	} else {
+		m.addrefunded = &i
+	}
+}
+
+// AddedRefunded returns the value that was added to the "refunded" field in this mutation.
+func (m *OrderMutation) AddedRefunded() (r int64, exists bool) {
+	v := m.addrefunded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRefunded resets all changes to the "refunded" field.
+func (m *OrderMutation) ResetRefunded() {
+	m.refunded = nil
+	m.addrefunded = nil
+}
+
+// SetFulfillment sets the "fulfillment" field.
+func (m *OrderMutation) SetFulfillment(o order.Fulfillment) {
+	m.fulfillment = &o
+}
+
+// Fulfillment returns the value of the "fulfillment" field in the mutation.
+func (m *OrderMutation) Fulfillment() (r order.Fulfillment, exists bool) {
+	v := m.fulfillment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFulfillment returns the old "fulfillment" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldFulfillment(ctx context.Context) (v order.Fulfillment, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFulfillment is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFulfillment requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFulfillment: %w", err)
+	}
+	return oldValue.Fulfillment, nil
+}
+
+// ResetFulfillment resets all changes to the "fulfillment" field.
+func (m *OrderMutation) ResetFulfillment() {
+	m.fulfillment = nil
 }
 
 // SetNumber sets the "number" field.
@@ -16657,7 +16810,7 @@ func (m *OrderMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrderMutation) Fields() []string {
-	fields := make([]string, 0, 43)
+	fields := make([]string, 0, 46)
 	if m.cart_id != nil {
 		fields = append(fields, order.FieldCartID)
 	}
@@ -16687,6 +16840,15 @@ func (m *OrderMutation) Fields() []string {
 	}
 	if m.financial != nil {
 		fields = append(fields, order.FieldFinancial)
+	}
+	if m.received != nil {
+		fields = append(fields, order.FieldReceived)
+	}
+	if m.refunded != nil {
+		fields = append(fields, order.FieldRefunded)
+	}
+	if m.fulfillment != nil {
+		fields = append(fields, order.FieldFulfillment)
 	}
 	if m.number != nil {
 		fields = append(fields, order.FieldNumber)
@@ -16815,6 +16977,12 @@ func (m *OrderMutation) Field(name string) (ent.Value, bool) {
 		return m.PaymentID()
 	case order.FieldFinancial:
 		return m.Financial()
+	case order.FieldReceived:
+		return m.Received()
+	case order.FieldRefunded:
+		return m.Refunded()
+	case order.FieldFulfillment:
+		return m.Fulfillment()
 	case order.FieldNumber:
 		return m.Number()
 	case order.FieldName:
@@ -16910,6 +17078,12 @@ func (m *OrderMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldPaymentID(ctx)
 	case order.FieldFinancial:
 		return m.OldFinancial(ctx)
+	case order.FieldReceived:
+		return m.OldReceived(ctx)
+	case order.FieldRefunded:
+		return m.OldRefunded(ctx)
+	case order.FieldFulfillment:
+		return m.OldFulfillment(ctx)
 	case order.FieldNumber:
 		return m.OldNumber(ctx)
 	case order.FieldName:
@@ -17054,6 +17228,27 @@ func (m *OrderMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetFinancial(v)
+		return nil
+	case order.FieldReceived:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceived(v)
+		return nil
+	case order.FieldRefunded:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefunded(v)
+		return nil
+	case order.FieldFulfillment:
+		v, ok := value.(order.Fulfillment)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFulfillment(v)
 		return nil
 	case order.FieldNumber:
 		v, ok := value.(int64)
@@ -17294,6 +17489,12 @@ func (m *OrderMutation) SetField(name string, value ent.Value) error {
 // this mutation.
 func (m *OrderMutation) AddedFields() []string {
 	var fields []string
+	if m.addreceived != nil {
+		fields = append(fields, order.FieldReceived)
+	}
+	if m.addrefunded != nil {
+		fields = append(fields, order.FieldRefunded)
+	}
 	if m.addnumber != nil {
 		fields = append(fields, order.FieldNumber)
 	}
@@ -17338,6 +17539,10 @@ func (m *OrderMutation) AddedFields() []string {
 // was not set, or was not defined in the schema.
 func (m *OrderMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
+	case order.FieldReceived:
+		return m.AddedReceived()
+	case order.FieldRefunded:
+		return m.AddedRefunded()
 	case order.FieldNumber:
 		return m.AddedNumber()
 	case order.FieldVersion:
@@ -17371,6 +17576,20 @@ func (m *OrderMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *OrderMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case order.FieldReceived:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReceived(v)
+		return nil
+	case order.FieldRefunded:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRefunded(v)
+		return nil
 	case order.FieldNumber:
 		v, ok := value.(int64)
 		if !ok {
@@ -17568,6 +17787,15 @@ func (m *OrderMutation) ResetField(name string) error {
 		return nil
 	case order.FieldFinancial:
 		m.ResetFinancial()
+		return nil
+	case order.FieldReceived:
+		m.ResetReceived()
+		return nil
+	case order.FieldRefunded:
+		m.ResetRefunded()
+		return nil
+	case order.FieldFulfillment:
+		m.ResetFulfillment()
 		return nil
 	case order.FieldNumber:
 		m.ResetNumber()
@@ -19581,6 +19809,7 @@ type OrderLineMutation struct {
 	title             *string
 	variant_title     *string
 	options           *string
+	attributes        *string
 	sku               *string
 	image             *string
 	quantity          *int
@@ -20010,6 +20239,42 @@ func (m *OrderLineMutation) OldOptions(ctx context.Context) (v string, err error
 // ResetOptions resets all changes to the "options" field.
 func (m *OrderLineMutation) ResetOptions() {
 	m.options = nil
+}
+
+// SetAttributes sets the "attributes" field.
+func (m *OrderLineMutation) SetAttributes(s string) {
+	m.attributes = &s
+}
+
+// Attributes returns the value of the "attributes" field in the mutation.
+func (m *OrderLineMutation) Attributes() (r string, exists bool) {
+	v := m.attributes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttributes returns the old "attributes" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldAttributes(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttributes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttributes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttributes: %w", err)
+	}
+	return oldValue.Attributes, nil
+}
+
+// ResetAttributes resets all changes to the "attributes" field.
+func (m *OrderLineMutation) ResetAttributes() {
+	m.attributes = nil
 }
 
 // SetSku sets the "sku" field.
@@ -20854,7 +21119,7 @@ func (m *OrderLineMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrderLineMutation) Fields() []string {
-	fields := make([]string, 0, 22)
+	fields := make([]string, 0, 23)
 	if m._order != nil {
 		fields = append(fields, orderline.FieldOrderID)
 	}
@@ -20875,6 +21140,9 @@ func (m *OrderLineMutation) Fields() []string {
 	}
 	if m.options != nil {
 		fields = append(fields, orderline.FieldOptions)
+	}
+	if m.attributes != nil {
+		fields = append(fields, orderline.FieldAttributes)
 	}
 	if m.sku != nil {
 		fields = append(fields, orderline.FieldSku)
@@ -20943,6 +21211,8 @@ func (m *OrderLineMutation) Field(name string) (ent.Value, bool) {
 		return m.VariantTitle()
 	case orderline.FieldOptions:
 		return m.Options()
+	case orderline.FieldAttributes:
+		return m.Attributes()
 	case orderline.FieldSku:
 		return m.Sku()
 	case orderline.FieldImage:
@@ -20996,6 +21266,8 @@ func (m *OrderLineMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldVariantTitle(ctx)
 	case orderline.FieldOptions:
 		return m.OldOptions(ctx)
+	case orderline.FieldAttributes:
+		return m.OldAttributes(ctx)
 	case orderline.FieldSku:
 		return m.OldSku(ctx)
 	case orderline.FieldImage:
@@ -21083,6 +21355,13 @@ func (m *OrderLineMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetOptions(v)
+		return nil
+	case orderline.FieldAttributes:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttributes(v)
 		return nil
 	case orderline.FieldSku:
 		v, ok := value.(string)
@@ -21414,6 +21693,9 @@ func (m *OrderLineMutation) ResetField(name string) error {
 		return nil
 	case orderline.FieldOptions:
 		m.ResetOptions()
+		return nil
+	case orderline.FieldAttributes:
+		m.ResetAttributes()
 		return nil
 	case orderline.FieldSku:
 		m.ResetSku()

@@ -39,6 +39,12 @@ type Order struct {
 	PaymentID randomid.ID `json:"payment_id,omitempty"`
 	// Financial holds the value of the "financial" field.
 	Financial order.Financial `json:"financial,omitempty"`
+	// The money that came.
+	Received int64 `json:"received,omitempty"`
+	// Of it, what went back.
+	Refunded int64 `json:"refunded,omitempty"`
+	// Fulfillment holds the value of the "fulfillment" field.
+	Fulfillment order.Fulfillment `json:"fulfillment,omitempty"`
 	// 31 bits; given when placed.
 	Number *int64 `json:"number,omitempty"`
 	// The prefix and the number.
@@ -117,9 +123,9 @@ func (*Order) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case order.FieldPricesIncludeTax, order.FieldRequiresShipping:
 			values[i] = new(sql.NullBool)
-		case order.FieldNumber, order.FieldVersion, order.FieldSubtotal, order.FieldDiscount, order.FieldShippingNet, order.FieldShippingTax, order.FieldShippingGross, order.FieldSurchargeNet, order.FieldSurchargeTax, order.FieldSurchargeGross, order.FieldTax, order.FieldTotal:
+		case order.FieldReceived, order.FieldRefunded, order.FieldNumber, order.FieldVersion, order.FieldSubtotal, order.FieldDiscount, order.FieldShippingNet, order.FieldShippingTax, order.FieldShippingGross, order.FieldSurchargeNet, order.FieldSurchargeTax, order.FieldSurchargeGross, order.FieldTax, order.FieldTotal:
 			values[i] = new(sql.NullInt64)
-		case order.FieldID, order.FieldCartID, order.FieldAttemptID, order.FieldAttemptToken, order.FieldState, order.FieldReleaseCode, order.FieldReleaseMessage, order.FieldPaymentID, order.FieldFinancial, order.FieldName, order.FieldCancelReason, order.FieldCurrency, order.FieldCountry, order.FieldLocale, order.FieldShippingTitle, order.FieldShippingCode, order.FieldShippingProvider, order.FieldAttributes:
+		case order.FieldID, order.FieldCartID, order.FieldAttemptID, order.FieldAttemptToken, order.FieldState, order.FieldReleaseCode, order.FieldReleaseMessage, order.FieldPaymentID, order.FieldFinancial, order.FieldFulfillment, order.FieldName, order.FieldCancelReason, order.FieldCurrency, order.FieldCountry, order.FieldLocale, order.FieldShippingTitle, order.FieldShippingCode, order.FieldShippingProvider, order.FieldAttributes:
 			values[i] = new(sql.NullString)
 		case order.FieldPayBy, order.FieldPlacedAt, order.FieldCancelledAt, order.FieldChangedAt, order.FieldCreatedAt, order.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -210,6 +216,24 @@ func (_m *Order) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field financial", values[i])
 			} else if value.Valid {
 				_m.Financial = order.Financial(value.String)
+			}
+		case order.FieldReceived:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field received", values[i])
+			} else if value.Valid {
+				_m.Received = value.Int64
+			}
+		case order.FieldRefunded:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field refunded", values[i])
+			} else if value.Valid {
+				_m.Refunded = value.Int64
+			}
+		case order.FieldFulfillment:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field fulfillment", values[i])
+			} else if value.Valid {
+				_m.Fulfillment = order.Fulfillment(value.String)
 			}
 		case order.FieldNumber:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -479,6 +503,15 @@ func (_m *Order) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("financial=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Financial))
+	builder.WriteString(", ")
+	builder.WriteString("received=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Received))
+	builder.WriteString(", ")
+	builder.WriteString("refunded=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Refunded))
+	builder.WriteString(", ")
+	builder.WriteString("fulfillment=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Fulfillment))
 	builder.WriteString(", ")
 	if v := _m.Number; v != nil {
 		builder.WriteString("number=")

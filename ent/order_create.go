@@ -125,6 +125,48 @@ func (_c *OrderCreate) SetNillableFinancial(v *order.Financial) *OrderCreate {
 	return _c
 }
 
+// SetReceived sets the "received" field.
+func (_c *OrderCreate) SetReceived(v int64) *OrderCreate {
+	_c.mutation.SetReceived(v)
+	return _c
+}
+
+// SetNillableReceived sets the "received" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableReceived(v *int64) *OrderCreate {
+	if v != nil {
+		_c.SetReceived(*v)
+	}
+	return _c
+}
+
+// SetRefunded sets the "refunded" field.
+func (_c *OrderCreate) SetRefunded(v int64) *OrderCreate {
+	_c.mutation.SetRefunded(v)
+	return _c
+}
+
+// SetNillableRefunded sets the "refunded" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableRefunded(v *int64) *OrderCreate {
+	if v != nil {
+		_c.SetRefunded(*v)
+	}
+	return _c
+}
+
+// SetFulfillment sets the "fulfillment" field.
+func (_c *OrderCreate) SetFulfillment(v order.Fulfillment) *OrderCreate {
+	_c.mutation.SetFulfillment(v)
+	return _c
+}
+
+// SetNillableFulfillment sets the "fulfillment" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableFulfillment(v *order.Fulfillment) *OrderCreate {
+	if v != nil {
+		_c.SetFulfillment(*v)
+	}
+	return _c
+}
+
 // SetNumber sets the "number" field.
 func (_c *OrderCreate) SetNumber(v int64) *OrderCreate {
 	_c.mutation.SetNumber(v)
@@ -508,6 +550,18 @@ func (_c *OrderCreate) defaults() {
 		v := order.DefaultFinancial
 		_c.mutation.SetFinancial(v)
 	}
+	if _, ok := _c.mutation.Received(); !ok {
+		v := order.DefaultReceived
+		_c.mutation.SetReceived(v)
+	}
+	if _, ok := _c.mutation.Refunded(); !ok {
+		v := order.DefaultRefunded
+		_c.mutation.SetRefunded(v)
+	}
+	if _, ok := _c.mutation.Fulfillment(); !ok {
+		v := order.DefaultFulfillment
+		_c.mutation.SetFulfillment(v)
+	}
 	if _, ok := _c.mutation.Name(); !ok {
 		v := order.DefaultName
 		_c.mutation.SetName(v)
@@ -622,6 +676,20 @@ func (_c *OrderCreate) check() error {
 	if v, ok := _c.mutation.Financial(); ok {
 		if err := order.FinancialValidator(v); err != nil {
 			return &ValidationError{Name: "financial", err: fmt.Errorf(`ent: validator failed for field "Order.financial": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Received(); !ok {
+		return &ValidationError{Name: "received", err: errors.New(`ent: missing required field "Order.received"`)}
+	}
+	if _, ok := _c.mutation.Refunded(); !ok {
+		return &ValidationError{Name: "refunded", err: errors.New(`ent: missing required field "Order.refunded"`)}
+	}
+	if _, ok := _c.mutation.Fulfillment(); !ok {
+		return &ValidationError{Name: "fulfillment", err: errors.New(`ent: missing required field "Order.fulfillment"`)}
+	}
+	if v, ok := _c.mutation.Fulfillment(); ok {
+		if err := order.FulfillmentValidator(v); err != nil {
+			return &ValidationError{Name: "fulfillment", err: fmt.Errorf(`ent: validator failed for field "Order.fulfillment": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.Name(); !ok {
@@ -832,6 +900,18 @@ func (_c *OrderCreate) createSpec() (*Order, *sqlgraph.CreateSpec, error) {
 	if value, ok := _c.mutation.Financial(); ok {
 		_spec.SetField(order.FieldFinancial, field.TypeEnum, value)
 		_node.Financial = value
+	}
+	if value, ok := _c.mutation.Received(); ok {
+		_spec.SetField(order.FieldReceived, field.TypeInt64, value)
+		_node.Received = value
+	}
+	if value, ok := _c.mutation.Refunded(); ok {
+		_spec.SetField(order.FieldRefunded, field.TypeInt64, value)
+		_node.Refunded = value
+	}
+	if value, ok := _c.mutation.Fulfillment(); ok {
+		_spec.SetField(order.FieldFulfillment, field.TypeEnum, value)
+		_node.Fulfillment = value
 	}
 	if value, ok := _c.mutation.Number(); ok {
 		_spec.SetField(order.FieldNumber, field.TypeInt64, value)
@@ -1092,6 +1172,54 @@ func (u *OrderUpsert) SetFinancial(v order.Financial) *OrderUpsert {
 // UpdateFinancial sets the "financial" field to the value that was provided on create.
 func (u *OrderUpsert) UpdateFinancial() *OrderUpsert {
 	u.SetExcluded(order.FieldFinancial)
+	return u
+}
+
+// SetReceived sets the "received" field.
+func (u *OrderUpsert) SetReceived(v int64) *OrderUpsert {
+	u.Set(order.FieldReceived, v)
+	return u
+}
+
+// UpdateReceived sets the "received" field to the value that was provided on create.
+func (u *OrderUpsert) UpdateReceived() *OrderUpsert {
+	u.SetExcluded(order.FieldReceived)
+	return u
+}
+
+// AddReceived adds v to the "received" field.
+func (u *OrderUpsert) AddReceived(v int64) *OrderUpsert {
+	u.Add(order.FieldReceived, v)
+	return u
+}
+
+// SetRefunded sets the "refunded" field.
+func (u *OrderUpsert) SetRefunded(v int64) *OrderUpsert {
+	u.Set(order.FieldRefunded, v)
+	return u
+}
+
+// UpdateRefunded sets the "refunded" field to the value that was provided on create.
+func (u *OrderUpsert) UpdateRefunded() *OrderUpsert {
+	u.SetExcluded(order.FieldRefunded)
+	return u
+}
+
+// AddRefunded adds v to the "refunded" field.
+func (u *OrderUpsert) AddRefunded(v int64) *OrderUpsert {
+	u.Add(order.FieldRefunded, v)
+	return u
+}
+
+// SetFulfillment sets the "fulfillment" field.
+func (u *OrderUpsert) SetFulfillment(v order.Fulfillment) *OrderUpsert {
+	u.Set(order.FieldFulfillment, v)
+	return u
+}
+
+// UpdateFulfillment sets the "fulfillment" field to the value that was provided on create.
+func (u *OrderUpsert) UpdateFulfillment() *OrderUpsert {
+	u.SetExcluded(order.FieldFulfillment)
 	return u
 }
 
@@ -1478,6 +1606,62 @@ func (u *OrderUpsertOne) SetFinancial(v order.Financial) *OrderUpsertOne {
 func (u *OrderUpsertOne) UpdateFinancial() *OrderUpsertOne {
 	return u.Update(func(s *OrderUpsert) {
 		s.UpdateFinancial()
+	})
+}
+
+// SetReceived sets the "received" field.
+func (u *OrderUpsertOne) SetReceived(v int64) *OrderUpsertOne {
+	return u.Update(func(s *OrderUpsert) {
+		s.SetReceived(v)
+	})
+}
+
+// AddReceived adds v to the "received" field.
+func (u *OrderUpsertOne) AddReceived(v int64) *OrderUpsertOne {
+	return u.Update(func(s *OrderUpsert) {
+		s.AddReceived(v)
+	})
+}
+
+// UpdateReceived sets the "received" field to the value that was provided on create.
+func (u *OrderUpsertOne) UpdateReceived() *OrderUpsertOne {
+	return u.Update(func(s *OrderUpsert) {
+		s.UpdateReceived()
+	})
+}
+
+// SetRefunded sets the "refunded" field.
+func (u *OrderUpsertOne) SetRefunded(v int64) *OrderUpsertOne {
+	return u.Update(func(s *OrderUpsert) {
+		s.SetRefunded(v)
+	})
+}
+
+// AddRefunded adds v to the "refunded" field.
+func (u *OrderUpsertOne) AddRefunded(v int64) *OrderUpsertOne {
+	return u.Update(func(s *OrderUpsert) {
+		s.AddRefunded(v)
+	})
+}
+
+// UpdateRefunded sets the "refunded" field to the value that was provided on create.
+func (u *OrderUpsertOne) UpdateRefunded() *OrderUpsertOne {
+	return u.Update(func(s *OrderUpsert) {
+		s.UpdateRefunded()
+	})
+}
+
+// SetFulfillment sets the "fulfillment" field.
+func (u *OrderUpsertOne) SetFulfillment(v order.Fulfillment) *OrderUpsertOne {
+	return u.Update(func(s *OrderUpsert) {
+		s.SetFulfillment(v)
+	})
+}
+
+// UpdateFulfillment sets the "fulfillment" field to the value that was provided on create.
+func (u *OrderUpsertOne) UpdateFulfillment() *OrderUpsertOne {
+	return u.Update(func(s *OrderUpsert) {
+		s.UpdateFulfillment()
 	})
 }
 
@@ -2064,6 +2248,62 @@ func (u *OrderUpsertBulk) SetFinancial(v order.Financial) *OrderUpsertBulk {
 func (u *OrderUpsertBulk) UpdateFinancial() *OrderUpsertBulk {
 	return u.Update(func(s *OrderUpsert) {
 		s.UpdateFinancial()
+	})
+}
+
+// SetReceived sets the "received" field.
+func (u *OrderUpsertBulk) SetReceived(v int64) *OrderUpsertBulk {
+	return u.Update(func(s *OrderUpsert) {
+		s.SetReceived(v)
+	})
+}
+
+// AddReceived adds v to the "received" field.
+func (u *OrderUpsertBulk) AddReceived(v int64) *OrderUpsertBulk {
+	return u.Update(func(s *OrderUpsert) {
+		s.AddReceived(v)
+	})
+}
+
+// UpdateReceived sets the "received" field to the value that was provided on create.
+func (u *OrderUpsertBulk) UpdateReceived() *OrderUpsertBulk {
+	return u.Update(func(s *OrderUpsert) {
+		s.UpdateReceived()
+	})
+}
+
+// SetRefunded sets the "refunded" field.
+func (u *OrderUpsertBulk) SetRefunded(v int64) *OrderUpsertBulk {
+	return u.Update(func(s *OrderUpsert) {
+		s.SetRefunded(v)
+	})
+}
+
+// AddRefunded adds v to the "refunded" field.
+func (u *OrderUpsertBulk) AddRefunded(v int64) *OrderUpsertBulk {
+	return u.Update(func(s *OrderUpsert) {
+		s.AddRefunded(v)
+	})
+}
+
+// UpdateRefunded sets the "refunded" field to the value that was provided on create.
+func (u *OrderUpsertBulk) UpdateRefunded() *OrderUpsertBulk {
+	return u.Update(func(s *OrderUpsert) {
+		s.UpdateRefunded()
+	})
+}
+
+// SetFulfillment sets the "fulfillment" field.
+func (u *OrderUpsertBulk) SetFulfillment(v order.Fulfillment) *OrderUpsertBulk {
+	return u.Update(func(s *OrderUpsert) {
+		s.SetFulfillment(v)
+	})
+}
+
+// UpdateFulfillment sets the "fulfillment" field to the value that was provided on create.
+func (u *OrderUpsertBulk) UpdateFulfillment() *OrderUpsertBulk {
+	return u.Update(func(s *OrderUpsert) {
+		s.UpdateFulfillment()
 	})
 }
 

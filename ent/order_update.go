@@ -106,6 +106,62 @@ func (_u *OrderUpdate) SetNillableFinancial(v *order.Financial) *OrderUpdate {
 	return _u
 }
 
+// SetReceived sets the "received" field.
+func (_u *OrderUpdate) SetReceived(v int64) *OrderUpdate {
+	_u.mutation.ResetReceived()
+	_u.mutation.SetReceived(v)
+	return _u
+}
+
+// SetNillableReceived sets the "received" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableReceived(v *int64) *OrderUpdate {
+	if v != nil {
+		_u.SetReceived(*v)
+	}
+	return _u
+}
+
+// AddReceived adds value to the "received" field.
+func (_u *OrderUpdate) AddReceived(v int64) *OrderUpdate {
+	_u.mutation.AddReceived(v)
+	return _u
+}
+
+// SetRefunded sets the "refunded" field.
+func (_u *OrderUpdate) SetRefunded(v int64) *OrderUpdate {
+	_u.mutation.ResetRefunded()
+	_u.mutation.SetRefunded(v)
+	return _u
+}
+
+// SetNillableRefunded sets the "refunded" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableRefunded(v *int64) *OrderUpdate {
+	if v != nil {
+		_u.SetRefunded(*v)
+	}
+	return _u
+}
+
+// AddRefunded adds value to the "refunded" field.
+func (_u *OrderUpdate) AddRefunded(v int64) *OrderUpdate {
+	_u.mutation.AddRefunded(v)
+	return _u
+}
+
+// SetFulfillment sets the "fulfillment" field.
+func (_u *OrderUpdate) SetFulfillment(v order.Fulfillment) *OrderUpdate {
+	_u.mutation.SetFulfillment(v)
+	return _u
+}
+
+// SetNillableFulfillment sets the "fulfillment" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableFulfillment(v *order.Fulfillment) *OrderUpdate {
+	if v != nil {
+		_u.SetFulfillment(*v)
+	}
+	return _u
+}
+
 // SetNumber sets the "number" field.
 func (_u *OrderUpdate) SetNumber(v int64) *OrderUpdate {
 	_u.mutation.ResetNumber()
@@ -364,6 +420,11 @@ func (_u *OrderUpdate) check() error {
 			return &ValidationError{Name: "financial", err: fmt.Errorf(`ent: validator failed for field "Order.financial": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Fulfillment(); ok {
+		if err := order.FulfillmentValidator(v); err != nil {
+			return &ValidationError{Name: "fulfillment", err: fmt.Errorf(`ent: validator failed for field "Order.fulfillment": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Name(); ok {
 		if err := order.NameValidator(v); err != nil {
 			return &ValidationError{Name: "name", err: fmt.Errorf(`ent: validator failed for field "Order.name": %w`, err)}
@@ -412,6 +473,21 @@ func (_u *OrderUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Financial(); ok {
 		_spec.SetField(order.FieldFinancial, field.TypeEnum, value)
+	}
+	if value, ok := _u.mutation.Received(); ok {
+		_spec.SetField(order.FieldReceived, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedReceived(); ok {
+		_spec.AddField(order.FieldReceived, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Refunded(); ok {
+		_spec.SetField(order.FieldRefunded, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedRefunded(); ok {
+		_spec.AddField(order.FieldRefunded, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Fulfillment(); ok {
+		_spec.SetField(order.FieldFulfillment, field.TypeEnum, value)
 	}
 	if value, ok := _u.mutation.Number(); ok {
 		_spec.SetField(order.FieldNumber, field.TypeInt64, value)
@@ -582,6 +658,62 @@ func (_u *OrderUpdateOne) SetFinancial(v order.Financial) *OrderUpdateOne {
 func (_u *OrderUpdateOne) SetNillableFinancial(v *order.Financial) *OrderUpdateOne {
 	if v != nil {
 		_u.SetFinancial(*v)
+	}
+	return _u
+}
+
+// SetReceived sets the "received" field.
+func (_u *OrderUpdateOne) SetReceived(v int64) *OrderUpdateOne {
+	_u.mutation.ResetReceived()
+	_u.mutation.SetReceived(v)
+	return _u
+}
+
+// SetNillableReceived sets the "received" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableReceived(v *int64) *OrderUpdateOne {
+	if v != nil {
+		_u.SetReceived(*v)
+	}
+	return _u
+}
+
+// AddReceived adds value to the "received" field.
+func (_u *OrderUpdateOne) AddReceived(v int64) *OrderUpdateOne {
+	_u.mutation.AddReceived(v)
+	return _u
+}
+
+// SetRefunded sets the "refunded" field.
+func (_u *OrderUpdateOne) SetRefunded(v int64) *OrderUpdateOne {
+	_u.mutation.ResetRefunded()
+	_u.mutation.SetRefunded(v)
+	return _u
+}
+
+// SetNillableRefunded sets the "refunded" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableRefunded(v *int64) *OrderUpdateOne {
+	if v != nil {
+		_u.SetRefunded(*v)
+	}
+	return _u
+}
+
+// AddRefunded adds value to the "refunded" field.
+func (_u *OrderUpdateOne) AddRefunded(v int64) *OrderUpdateOne {
+	_u.mutation.AddRefunded(v)
+	return _u
+}
+
+// SetFulfillment sets the "fulfillment" field.
+func (_u *OrderUpdateOne) SetFulfillment(v order.Fulfillment) *OrderUpdateOne {
+	_u.mutation.SetFulfillment(v)
+	return _u
+}
+
+// SetNillableFulfillment sets the "fulfillment" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableFulfillment(v *order.Fulfillment) *OrderUpdateOne {
+	if v != nil {
+		_u.SetFulfillment(*v)
 	}
 	return _u
 }
@@ -857,6 +989,11 @@ func (_u *OrderUpdateOne) check() error {
 			return &ValidationError{Name: "financial", err: fmt.Errorf(`ent: validator failed for field "Order.financial": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Fulfillment(); ok {
+		if err := order.FulfillmentValidator(v); err != nil {
+			return &ValidationError{Name: "fulfillment", err: fmt.Errorf(`ent: validator failed for field "Order.fulfillment": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Name(); ok {
 		if err := order.NameValidator(v); err != nil {
 			return &ValidationError{Name: "name", err: fmt.Errorf(`ent: validator failed for field "Order.name": %w`, err)}
@@ -922,6 +1059,21 @@ func (_u *OrderUpdateOne) sqlSave(ctx context.Context) (_node *Order, err error)
 	}
 	if value, ok := _u.mutation.Financial(); ok {
 		_spec.SetField(order.FieldFinancial, field.TypeEnum, value)
+	}
+	if value, ok := _u.mutation.Received(); ok {
+		_spec.SetField(order.FieldReceived, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedReceived(); ok {
+		_spec.AddField(order.FieldReceived, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Refunded(); ok {
+		_spec.SetField(order.FieldRefunded, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedRefunded(); ok {
+		_spec.AddField(order.FieldRefunded, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Fulfillment(); ok {
+		_spec.SetField(order.FieldFulfillment, field.TypeEnum, value)
 	}
 	if value, ok := _u.mutation.Number(); ok {
 		_spec.SetField(order.FieldNumber, field.TypeInt64, value)

@@ -33,6 +33,8 @@ type OrderLine struct {
 	VariantTitle string `json:"variant_title,omitempty"`
 	// A JSON list of names and values.
 	Options string `json:"options,omitempty"`
+	// A JSON list of keys and values.
+	Attributes string `json:"attributes,omitempty"`
 	// Sku holds the value of the "sku" field.
 	Sku string `json:"sku,omitempty"`
 	// The picture's source.
@@ -111,7 +113,7 @@ func (*OrderLine) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case orderline.FieldPosition, orderline.FieldVariantID, orderline.FieldProductID, orderline.FieldQuantity, orderline.FieldUnitPrice, orderline.FieldCompareAt, orderline.FieldDiscount, orderline.FieldNet, orderline.FieldTax, orderline.FieldGross, orderline.FieldRate, orderline.FieldWeightGrams, orderline.FieldFulfilled:
 			values[i] = new(sql.NullInt64)
-		case orderline.FieldID, orderline.FieldOrderID, orderline.FieldTitle, orderline.FieldVariantTitle, orderline.FieldOptions, orderline.FieldSku, orderline.FieldImage:
+		case orderline.FieldID, orderline.FieldOrderID, orderline.FieldTitle, orderline.FieldVariantTitle, orderline.FieldOptions, orderline.FieldAttributes, orderline.FieldSku, orderline.FieldImage:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -175,6 +177,12 @@ func (_m *OrderLine) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field options", values[i])
 			} else if value.Valid {
 				_m.Options = value.String
+			}
+		case orderline.FieldAttributes:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field attributes", values[i])
+			} else if value.Valid {
+				_m.Attributes = value.String
 			}
 		case orderline.FieldSku:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -333,6 +341,9 @@ func (_m *OrderLine) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("options=")
 	builder.WriteString(_m.Options)
+	builder.WriteString(", ")
+	builder.WriteString("attributes=")
+	builder.WriteString(_m.Attributes)
 	builder.WriteString(", ")
 	builder.WriteString("sku=")
 	builder.WriteString(_m.Sku)

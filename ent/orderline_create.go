@@ -83,6 +83,20 @@ func (_c *OrderLineCreate) SetNillableOptions(v *string) *OrderLineCreate {
 	return _c
 }
 
+// SetAttributes sets the "attributes" field.
+func (_c *OrderLineCreate) SetAttributes(v string) *OrderLineCreate {
+	_c.mutation.SetAttributes(v)
+	return _c
+}
+
+// SetNillableAttributes sets the "attributes" field if the given value is not nil.
+func (_c *OrderLineCreate) SetNillableAttributes(v *string) *OrderLineCreate {
+	if v != nil {
+		_c.SetAttributes(*v)
+	}
+	return _c
+}
+
 // SetSku sets the "sku" field.
 func (_c *OrderLineCreate) SetSku(v string) *OrderLineCreate {
 	_c.mutation.SetSku(v)
@@ -272,6 +286,10 @@ func (_c *OrderLineCreate) defaults() {
 		v := orderline.DefaultOptions
 		_c.mutation.SetOptions(v)
 	}
+	if _, ok := _c.mutation.Attributes(); !ok {
+		v := orderline.DefaultAttributes
+		_c.mutation.SetAttributes(v)
+	}
 	if _, ok := _c.mutation.Sku(); !ok {
 		v := orderline.DefaultSku
 		_c.mutation.SetSku(v)
@@ -327,6 +345,9 @@ func (_c *OrderLineCreate) check() error {
 	}
 	if _, ok := _c.mutation.Options(); !ok {
 		return &ValidationError{Name: "options", err: errors.New(`ent: missing required field "OrderLine.options"`)}
+	}
+	if _, ok := _c.mutation.Attributes(); !ok {
+		return &ValidationError{Name: "attributes", err: errors.New(`ent: missing required field "OrderLine.attributes"`)}
 	}
 	if _, ok := _c.mutation.Sku(); !ok {
 		return &ValidationError{Name: "sku", err: errors.New(`ent: missing required field "OrderLine.sku"`)}
@@ -446,6 +467,10 @@ func (_c *OrderLineCreate) createSpec() (*OrderLine, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Options(); ok {
 		_spec.SetField(orderline.FieldOptions, field.TypeString, value)
 		_node.Options = value
+	}
+	if value, ok := _c.mutation.Attributes(); ok {
+		_spec.SetField(orderline.FieldAttributes, field.TypeString, value)
+		_node.Attributes = value
 	}
 	if value, ok := _c.mutation.Sku(); ok {
 		_spec.SetField(orderline.FieldSku, field.TypeString, value)
@@ -648,6 +673,9 @@ func (u *OrderLineUpsertOne) UpdateNewValues() *OrderLineUpsertOne {
 		}
 		if _, exists := u.create.mutation.Options(); exists {
 			s.SetIgnore(orderline.FieldOptions)
+		}
+		if _, exists := u.create.mutation.Attributes(); exists {
+			s.SetIgnore(orderline.FieldAttributes)
 		}
 		if _, exists := u.create.mutation.Sku(); exists {
 			s.SetIgnore(orderline.FieldSku)
@@ -946,6 +974,9 @@ func (u *OrderLineUpsertBulk) UpdateNewValues() *OrderLineUpsertBulk {
 			}
 			if _, exists := b.mutation.Options(); exists {
 				s.SetIgnore(orderline.FieldOptions)
+			}
+			if _, exists := b.mutation.Attributes(); exists {
+				s.SetIgnore(orderline.FieldAttributes)
 			}
 			if _, exists := b.mutation.Sku(); exists {
 				s.SetIgnore(orderline.FieldSku)

@@ -488,83 +488,91 @@ func init() {
 	orderDescPaymentID := orderFields[9].Descriptor()
 	// order.PaymentIDValidator is a validator for the "payment_id" field. It is called by the builders before save.
 	order.PaymentIDValidator = orderDescPaymentID.Validators[0].(func(string) error)
+	// orderDescReceived is the schema descriptor for received field.
+	orderDescReceived := orderFields[11].Descriptor()
+	// order.DefaultReceived holds the default value on creation for the received field.
+	order.DefaultReceived = orderDescReceived.Default.(int64)
+	// orderDescRefunded is the schema descriptor for refunded field.
+	orderDescRefunded := orderFields[12].Descriptor()
+	// order.DefaultRefunded holds the default value on creation for the refunded field.
+	order.DefaultRefunded = orderDescRefunded.Default.(int64)
 	// orderDescName is the schema descriptor for name field.
-	orderDescName := orderFields[12].Descriptor()
+	orderDescName := orderFields[15].Descriptor()
 	// order.DefaultName holds the default value on creation for the name field.
 	order.DefaultName = orderDescName.Default.(string)
 	// order.NameValidator is a validator for the "name" field. It is called by the builders before save.
 	order.NameValidator = orderDescName.Validators[0].(func(string) error)
 	// orderDescCancelReason is the schema descriptor for cancel_reason field.
-	orderDescCancelReason := orderFields[15].Descriptor()
+	orderDescCancelReason := orderFields[18].Descriptor()
 	// order.DefaultCancelReason holds the default value on creation for the cancel_reason field.
 	order.DefaultCancelReason = orderDescCancelReason.Default.(string)
 	// order.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
 	order.CancelReasonValidator = orderDescCancelReason.Validators[0].(func(string) error)
 	// orderDescVersion is the schema descriptor for version field.
-	orderDescVersion := orderFields[17].Descriptor()
+	orderDescVersion := orderFields[20].Descriptor()
 	// order.DefaultVersion holds the default value on creation for the version field.
 	order.DefaultVersion = orderDescVersion.Default.(int)
 	// orderDescCurrency is the schema descriptor for currency field.
-	orderDescCurrency := orderFields[18].Descriptor()
+	orderDescCurrency := orderFields[21].Descriptor()
 	// order.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
 	order.CurrencyValidator = orderDescCurrency.Validators[0].(func(string) error)
 	// orderDescCountry is the schema descriptor for country field.
-	orderDescCountry := orderFields[20].Descriptor()
+	orderDescCountry := orderFields[23].Descriptor()
 	// order.CountryValidator is a validator for the "country" field. It is called by the builders before save.
 	order.CountryValidator = orderDescCountry.Validators[0].(func(string) error)
 	// orderDescLocale is the schema descriptor for locale field.
-	orderDescLocale := orderFields[21].Descriptor()
+	orderDescLocale := orderFields[24].Descriptor()
 	// order.LocaleValidator is a validator for the "locale" field. It is called by the builders before save.
 	order.LocaleValidator = orderDescLocale.Validators[0].(func(string) error)
 	// orderDescSurchargeNet is the schema descriptor for surcharge_net field.
-	orderDescSurchargeNet := orderFields[27].Descriptor()
+	orderDescSurchargeNet := orderFields[30].Descriptor()
 	// order.DefaultSurchargeNet holds the default value on creation for the surcharge_net field.
 	order.DefaultSurchargeNet = orderDescSurchargeNet.Default.(int64)
 	// orderDescSurchargeTax is the schema descriptor for surcharge_tax field.
-	orderDescSurchargeTax := orderFields[28].Descriptor()
+	orderDescSurchargeTax := orderFields[31].Descriptor()
 	// order.DefaultSurchargeTax holds the default value on creation for the surcharge_tax field.
 	order.DefaultSurchargeTax = orderDescSurchargeTax.Default.(int64)
 	// orderDescSurchargeGross is the schema descriptor for surcharge_gross field.
-	orderDescSurchargeGross := orderFields[29].Descriptor()
+	orderDescSurchargeGross := orderFields[32].Descriptor()
 	// order.DefaultSurchargeGross holds the default value on creation for the surcharge_gross field.
 	order.DefaultSurchargeGross = orderDescSurchargeGross.Default.(int64)
 	// orderDescShippingTitle is the schema descriptor for shipping_title field.
-	orderDescShippingTitle := orderFields[33].Descriptor()
+	orderDescShippingTitle := orderFields[36].Descriptor()
 	// order.DefaultShippingTitle holds the default value on creation for the shipping_title field.
 	order.DefaultShippingTitle = orderDescShippingTitle.Default.(string)
 	// order.ShippingTitleValidator is a validator for the "shipping_title" field. It is called by the builders before save.
 	order.ShippingTitleValidator = orderDescShippingTitle.Validators[0].(func(string) error)
 	// orderDescShippingCode is the schema descriptor for shipping_code field.
-	orderDescShippingCode := orderFields[34].Descriptor()
+	orderDescShippingCode := orderFields[37].Descriptor()
 	// order.DefaultShippingCode holds the default value on creation for the shipping_code field.
 	order.DefaultShippingCode = orderDescShippingCode.Default.(string)
 	// order.ShippingCodeValidator is a validator for the "shipping_code" field. It is called by the builders before save.
 	order.ShippingCodeValidator = orderDescShippingCode.Validators[0].(func(string) error)
 	// orderDescShippingProvider is the schema descriptor for shipping_provider field.
-	orderDescShippingProvider := orderFields[35].Descriptor()
+	orderDescShippingProvider := orderFields[38].Descriptor()
 	// order.DefaultShippingProvider holds the default value on creation for the shipping_provider field.
 	order.DefaultShippingProvider = orderDescShippingProvider.Default.(string)
 	// order.ShippingProviderValidator is a validator for the "shipping_provider" field. It is called by the builders before save.
 	order.ShippingProviderValidator = orderDescShippingProvider.Validators[0].(func(string) error)
 	// orderDescAttributes is the schema descriptor for attributes field.
-	orderDescAttributes := orderFields[36].Descriptor()
+	orderDescAttributes := orderFields[39].Descriptor()
 	// order.DefaultAttributes holds the default value on creation for the attributes field.
 	order.DefaultAttributes = orderDescAttributes.Default.(string)
 	// orderDescEmail is the schema descriptor for email field.
-	orderDescEmail := orderFields[37].Descriptor()
+	orderDescEmail := orderFields[40].Descriptor()
 	order.ValueScanner.Email = orderDescEmail.ValueScanner.(field.TypeValueScanner[pii.Email])
 	// orderDescPhone is the schema descriptor for phone field.
-	orderDescPhone := orderFields[38].Descriptor()
+	orderDescPhone := orderFields[41].Descriptor()
 	order.ValueScanner.Phone = orderDescPhone.ValueScanner.(field.TypeValueScanner[pii.PhoneNumber])
 	// orderDescNote is the schema descriptor for note field.
-	orderDescNote := orderFields[39].Descriptor()
+	orderDescNote := orderFields[42].Descriptor()
 	order.ValueScanner.Note = orderDescNote.ValueScanner.(field.TypeValueScanner[pii.PersonalText])
 	// orderDescEmailHash is the schema descriptor for email_hash field.
-	orderDescEmailHash := orderFields[40].Descriptor()
+	orderDescEmailHash := orderFields[43].Descriptor()
 	// order.EmailHashValidator is a validator for the "email_hash" field. It is called by the builders before save.
 	order.EmailHashValidator = orderDescEmailHash.Validators[0].(func([]byte) error)
 	// orderDescPhoneHash is the schema descriptor for phone_hash field.
-	orderDescPhoneHash := orderFields[41].Descriptor()
+	orderDescPhoneHash := orderFields[44].Descriptor()
 	// order.PhoneHashValidator is a validator for the "phone_hash" field. It is called by the builders before save.
 	order.PhoneHashValidator = orderDescPhoneHash.Validators[0].(func([]byte) error)
 	// orderDescID is the schema descriptor for id field.
@@ -649,24 +657,28 @@ func init() {
 	orderlineDescOptions := orderlineFields[7].Descriptor()
 	// orderline.DefaultOptions holds the default value on creation for the options field.
 	orderline.DefaultOptions = orderlineDescOptions.Default.(string)
+	// orderlineDescAttributes is the schema descriptor for attributes field.
+	orderlineDescAttributes := orderlineFields[8].Descriptor()
+	// orderline.DefaultAttributes holds the default value on creation for the attributes field.
+	orderline.DefaultAttributes = orderlineDescAttributes.Default.(string)
 	// orderlineDescSku is the schema descriptor for sku field.
-	orderlineDescSku := orderlineFields[8].Descriptor()
+	orderlineDescSku := orderlineFields[9].Descriptor()
 	// orderline.DefaultSku holds the default value on creation for the sku field.
 	orderline.DefaultSku = orderlineDescSku.Default.(string)
 	// orderline.SkuValidator is a validator for the "sku" field. It is called by the builders before save.
 	orderline.SkuValidator = orderlineDescSku.Validators[0].(func(string) error)
 	// orderlineDescImage is the schema descriptor for image field.
-	orderlineDescImage := orderlineFields[9].Descriptor()
+	orderlineDescImage := orderlineFields[10].Descriptor()
 	// orderline.DefaultImage holds the default value on creation for the image field.
 	orderline.DefaultImage = orderlineDescImage.Default.(string)
 	// orderline.ImageValidator is a validator for the "image" field. It is called by the builders before save.
 	orderline.ImageValidator = orderlineDescImage.Validators[0].(func(string) error)
 	// orderlineDescWeightGrams is the schema descriptor for weight_grams field.
-	orderlineDescWeightGrams := orderlineFields[21].Descriptor()
+	orderlineDescWeightGrams := orderlineFields[22].Descriptor()
 	// orderline.DefaultWeightGrams holds the default value on creation for the weight_grams field.
 	orderline.DefaultWeightGrams = orderlineDescWeightGrams.Default.(int)
 	// orderlineDescFulfilled is the schema descriptor for fulfilled field.
-	orderlineDescFulfilled := orderlineFields[22].Descriptor()
+	orderlineDescFulfilled := orderlineFields[23].Descriptor()
 	// orderline.DefaultFulfilled holds the default value on creation for the fulfilled field.
 	orderline.DefaultFulfilled = orderlineDescFulfilled.Default.(int)
 	// orderlineDescID is the schema descriptor for id field.

@@ -617,6 +617,9 @@ var (
 		{Name: "pay_by", Type: field.TypeTime, Nullable: true},
 		{Name: "payment_id", Type: field.TypeString, Size: 26},
 		{Name: "financial", Type: field.TypeEnum, Enums: []string{"PENDING", "AUTHORIZED", "PARTIALLY_PAID", "PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED", "EXPIRED"}, Default: "PENDING"},
+		{Name: "received", Type: field.TypeInt64, Default: 0},
+		{Name: "refunded", Type: field.TypeInt64, Default: 0},
+		{Name: "fulfillment", Type: field.TypeEnum, Enums: []string{"UNFULFILLED", "PARTIALLY_FULFILLED", "FULFILLED"}, Default: "UNFULFILLED"},
 		{Name: "number", Type: field.TypeInt64, Unique: true, Nullable: true},
 		{Name: "name", Type: field.TypeString, Size: 40, Default: ""},
 		{Name: "placed_at", Type: field.TypeTime, Nullable: true},
@@ -678,7 +681,7 @@ var (
 			{
 				Name:    "order_placed",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[13], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[16], OrdersColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "placed_at IS NOT NULL",
 				},
@@ -694,12 +697,12 @@ var (
 			{
 				Name:    "order_email_hash",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[40]},
+				Columns: []*schema.Column{OrdersColumns[43]},
 			},
 			{
 				Name:    "order_phone_hash",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[41]},
+				Columns: []*schema.Column{OrdersColumns[44]},
 			},
 		},
 	}
@@ -771,6 +774,7 @@ var (
 		{Name: "title", Type: field.TypeString, Size: 255},
 		{Name: "variant_title", Type: field.TypeString, Size: 800, Default: ""},
 		{Name: "options", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "attributes", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
 		{Name: "sku", Type: field.TypeString, Size: 255, Default: ""},
 		{Name: "image", Type: field.TypeString, Size: 2048, Default: ""},
 		{Name: "quantity", Type: field.TypeInt},
@@ -797,13 +801,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "order_lines_orders_order",
-				Columns:    []*schema.Column{OrderLinesColumns[21]},
+				Columns:    []*schema.Column{OrderLinesColumns[22]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "order_lines_variants_variant",
-				Columns:    []*schema.Column{OrderLinesColumns[22]},
+				Columns:    []*schema.Column{OrderLinesColumns[23]},
 				RefColumns: []*schema.Column{VariantsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -812,12 +816,12 @@ var (
 			{
 				Name:    "orderline_order_id_position",
 				Unique:  true,
-				Columns: []*schema.Column{OrderLinesColumns[21], OrderLinesColumns[1]},
+				Columns: []*schema.Column{OrderLinesColumns[22], OrderLinesColumns[1]},
 			},
 			{
 				Name:    "orderline_variant_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrderLinesColumns[22]},
+				Columns: []*schema.Column{OrderLinesColumns[23]},
 			},
 		},
 	}

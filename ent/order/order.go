@@ -35,6 +35,12 @@ const (
 	FieldPaymentID = "payment_id"
 	// FieldFinancial holds the string denoting the financial field in the database.
 	FieldFinancial = "financial"
+	// FieldReceived holds the string denoting the received field in the database.
+	FieldReceived = "received"
+	// FieldRefunded holds the string denoting the refunded field in the database.
+	FieldRefunded = "refunded"
+	// FieldFulfillment holds the string denoting the fulfillment field in the database.
+	FieldFulfillment = "fulfillment"
 	// FieldNumber holds the string denoting the number field in the database.
 	FieldNumber = "number"
 	// FieldName holds the string denoting the name field in the database.
@@ -118,6 +124,9 @@ var Columns = []string{
 	FieldPayBy,
 	FieldPaymentID,
 	FieldFinancial,
+	FieldReceived,
+	FieldRefunded,
+	FieldFulfillment,
 	FieldNumber,
 	FieldName,
 	FieldPlacedAt,
@@ -182,6 +191,10 @@ var (
 	ReleaseMessageValidator func(string) error
 	// PaymentIDValidator is a validator for the "payment_id" field. It is called by the builders before save.
 	PaymentIDValidator func(string) error
+	// DefaultReceived holds the default value on creation for the "received" field.
+	DefaultReceived int64
+	// DefaultRefunded holds the default value on creation for the "refunded" field.
+	DefaultRefunded int64
 	// DefaultName holds the default value on creation for the "name" field.
 	DefaultName string
 	// NameValidator is a validator for the "name" field. It is called by the builders before save.
@@ -295,6 +308,33 @@ func FinancialValidator(f Financial) error {
 	}
 }
 
+// Fulfillment defines the type for the "fulfillment" enum field.
+type Fulfillment string
+
+// FulfillmentUNFULFILLED is the default value of the Fulfillment enum.
+const DefaultFulfillment = FulfillmentUNFULFILLED
+
+// Fulfillment values.
+const (
+	FulfillmentUNFULFILLED         Fulfillment = "UNFULFILLED"
+	FulfillmentPARTIALLY_FULFILLED Fulfillment = "PARTIALLY_FULFILLED"
+	FulfillmentFULFILLED           Fulfillment = "FULFILLED"
+)
+
+func (f Fulfillment) String() string {
+	return string(f)
+}
+
+// FulfillmentValidator is a validator for the "fulfillment" field enum values. It is called by the builders before save.
+func FulfillmentValidator(f Fulfillment) error {
+	switch f {
+	case FulfillmentUNFULFILLED, FulfillmentPARTIALLY_FULFILLED, FulfillmentFULFILLED:
+		return nil
+	default:
+		return fmt.Errorf("order: invalid enum value for fulfillment field: %q", f)
+	}
+}
+
 // OrderOption defines the ordering options for the Order queries.
 type OrderOption func(*sql.Selector)
 
@@ -346,6 +386,21 @@ func ByPaymentID(opts ...sql.OrderTermOption) OrderOption {
 // ByFinancial orders the results by the financial field.
 func ByFinancial(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFinancial, opts...).ToFunc()
+}
+
+// ByReceived orders the results by the received field.
+func ByReceived(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReceived, opts...).ToFunc()
+}
+
+// ByRefunded orders the results by the refunded field.
+func ByRefunded(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRefunded, opts...).ToFunc()
+}
+
+// ByFulfillment orders the results by the fulfillment field.
+func ByFulfillment(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFulfillment, opts...).ToFunc()
 }
 
 // ByNumber orders the results by the number field.

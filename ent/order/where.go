@@ -98,6 +98,16 @@ func PaymentID(v randomid.ID) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldPaymentID, vc))
 }
 
+// Received applies equality check predicate on the "received" field. It's identical to ReceivedEQ.
+func Received(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldReceived, v))
+}
+
+// Refunded applies equality check predicate on the "refunded" field. It's identical to RefundedEQ.
+func Refunded(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldRefunded, v))
+}
+
 // Number applies equality check predicate on the "number" field. It's identical to NumberEQ.
 func Number(v int64) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldNumber, v))
@@ -823,6 +833,106 @@ func FinancialIn(vs ...Financial) predicate.Order {
 // FinancialNotIn applies the NotIn predicate on the "financial" field.
 func FinancialNotIn(vs ...Financial) predicate.Order {
 	return predicate.Order(sql.FieldNotIn(FieldFinancial, vs...))
+}
+
+// ReceivedEQ applies the EQ predicate on the "received" field.
+func ReceivedEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldReceived, v))
+}
+
+// ReceivedNEQ applies the NEQ predicate on the "received" field.
+func ReceivedNEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldReceived, v))
+}
+
+// ReceivedIn applies the In predicate on the "received" field.
+func ReceivedIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldIn(FieldReceived, vs...))
+}
+
+// ReceivedNotIn applies the NotIn predicate on the "received" field.
+func ReceivedNotIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldNotIn(FieldReceived, vs...))
+}
+
+// ReceivedGT applies the GT predicate on the "received" field.
+func ReceivedGT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGT(FieldReceived, v))
+}
+
+// ReceivedGTE applies the GTE predicate on the "received" field.
+func ReceivedGTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGTE(FieldReceived, v))
+}
+
+// ReceivedLT applies the LT predicate on the "received" field.
+func ReceivedLT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLT(FieldReceived, v))
+}
+
+// ReceivedLTE applies the LTE predicate on the "received" field.
+func ReceivedLTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLTE(FieldReceived, v))
+}
+
+// RefundedEQ applies the EQ predicate on the "refunded" field.
+func RefundedEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldRefunded, v))
+}
+
+// RefundedNEQ applies the NEQ predicate on the "refunded" field.
+func RefundedNEQ(v int64) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldRefunded, v))
+}
+
+// RefundedIn applies the In predicate on the "refunded" field.
+func RefundedIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldIn(FieldRefunded, vs...))
+}
+
+// RefundedNotIn applies the NotIn predicate on the "refunded" field.
+func RefundedNotIn(vs ...int64) predicate.Order {
+	return predicate.Order(sql.FieldNotIn(FieldRefunded, vs...))
+}
+
+// RefundedGT applies the GT predicate on the "refunded" field.
+func RefundedGT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGT(FieldRefunded, v))
+}
+
+// RefundedGTE applies the GTE predicate on the "refunded" field.
+func RefundedGTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldGTE(FieldRefunded, v))
+}
+
+// RefundedLT applies the LT predicate on the "refunded" field.
+func RefundedLT(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLT(FieldRefunded, v))
+}
+
+// RefundedLTE applies the LTE predicate on the "refunded" field.
+func RefundedLTE(v int64) predicate.Order {
+	return predicate.Order(sql.FieldLTE(FieldRefunded, v))
+}
+
+// FulfillmentEQ applies the EQ predicate on the "fulfillment" field.
+func FulfillmentEQ(v Fulfillment) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldFulfillment, v))
+}
+
+// FulfillmentNEQ applies the NEQ predicate on the "fulfillment" field.
+func FulfillmentNEQ(v Fulfillment) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldFulfillment, v))
+}
+
+// FulfillmentIn applies the In predicate on the "fulfillment" field.
+func FulfillmentIn(vs ...Fulfillment) predicate.Order {
+	return predicate.Order(sql.FieldIn(FieldFulfillment, vs...))
+}
+
+// FulfillmentNotIn applies the NotIn predicate on the "fulfillment" field.
+func FulfillmentNotIn(vs ...Fulfillment) predicate.Order {
+	return predicate.Order(sql.FieldNotIn(FieldFulfillment, vs...))
 }
 
 // NumberEQ applies the EQ predicate on the "number" field.

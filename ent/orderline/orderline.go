@@ -26,6 +26,8 @@ const (
 	FieldVariantTitle = "variant_title"
 	// FieldOptions holds the string denoting the options field in the database.
 	FieldOptions = "options"
+	// FieldAttributes holds the string denoting the attributes field in the database.
+	FieldAttributes = "attributes"
 	// FieldSku holds the string denoting the sku field in the database.
 	FieldSku = "sku"
 	// FieldImage holds the string denoting the image field in the database.
@@ -88,6 +90,7 @@ var Columns = []string{
 	FieldTitle,
 	FieldVariantTitle,
 	FieldOptions,
+	FieldAttributes,
 	FieldSku,
 	FieldImage,
 	FieldQuantity,
@@ -126,6 +129,8 @@ var (
 	VariantTitleValidator func(string) error
 	// DefaultOptions holds the default value on creation for the "options" field.
 	DefaultOptions string
+	// DefaultAttributes holds the default value on creation for the "attributes" field.
+	DefaultAttributes string
 	// DefaultSku holds the default value on creation for the "sku" field.
 	DefaultSku string
 	// SkuValidator is a validator for the "sku" field. It is called by the builders before save.
@@ -183,6 +188,11 @@ func ByVariantTitle(opts ...sql.OrderTermOption) OrderOption {
 // ByOptions orders the results by the options field.
 func ByOptions(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldOptions, opts...).ToFunc()
+}
+
+// ByAttributes orders the results by the attributes field.
+func ByAttributes(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAttributes, opts...).ToFunc()
 }
 
 // BySku orders the results by the sku field.

@@ -90,6 +90,11 @@ func Options(v string) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldOptions, v))
 }
 
+// Attributes applies equality check predicate on the "attributes" field. It's identical to AttributesEQ.
+func Attributes(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldAttributes, v))
+}
+
 // Sku applies equality check predicate on the "sku" field. It's identical to SkuEQ.
 func Sku(v string) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldSku, v))
@@ -542,6 +547,71 @@ func OptionsEqualFold(v string) predicate.OrderLine {
 // OptionsContainsFold applies the ContainsFold predicate on the "options" field.
 func OptionsContainsFold(v string) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldContainsFold(FieldOptions, v))
+}
+
+// AttributesEQ applies the EQ predicate on the "attributes" field.
+func AttributesEQ(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldAttributes, v))
+}
+
+// AttributesNEQ applies the NEQ predicate on the "attributes" field.
+func AttributesNEQ(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldAttributes, v))
+}
+
+// AttributesIn applies the In predicate on the "attributes" field.
+func AttributesIn(vs ...string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldAttributes, vs...))
+}
+
+// AttributesNotIn applies the NotIn predicate on the "attributes" field.
+func AttributesNotIn(vs ...string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldAttributes, vs...))
+}
+
+// AttributesGT applies the GT predicate on the "attributes" field.
+func AttributesGT(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldAttributes, v))
+}
+
+// AttributesGTE applies the GTE predicate on the "attributes" field.
+func AttributesGTE(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldAttributes, v))
+}
+
+// AttributesLT applies the LT predicate on the "attributes" field.
+func AttributesLT(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldAttributes, v))
+}
+
+// AttributesLTE applies the LTE predicate on the "attributes" field.
+func AttributesLTE(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldAttributes, v))
+}
+
+// AttributesContains applies the Contains predicate on the "attributes" field.
+func AttributesContains(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldContains(FieldAttributes, v))
+}
+
+// AttributesHasPrefix applies the HasPrefix predicate on the "attributes" field.
+func AttributesHasPrefix(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldHasPrefix(FieldAttributes, v))
+}
+
+// AttributesHasSuffix applies the HasSuffix predicate on the "attributes" field.
+func AttributesHasSuffix(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldHasSuffix(FieldAttributes, v))
+}
+
+// AttributesEqualFold applies the EqualFold predicate on the "attributes" field.
+func AttributesEqualFold(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEqualFold(FieldAttributes, v))
+}
+
+// AttributesContainsFold applies the ContainsFold predicate on the "attributes" field.
+func AttributesContainsFold(v string) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldContainsFold(FieldAttributes, v))
 }
 
 // SkuEQ applies the EQ predicate on the "sku" field.
