@@ -30,7 +30,6 @@ func sleepers() map[string]string {
 		"internal/pluginhost/host_test.go TestHungProcessIsKilled":          signal,
 		"internal/pluginhost/host_test.go TestCloseOfAHungProcess":          signal,
 		"internal/pluginhost/start_test.go TestCrashLoopEndsInQuarantine":   nothing,
-		"internal/pluginhost/start_test.go TestCloseDuringStart":            "the program says nothing when it starts, so it is given the time to have started",
 		"internal/pluginhost/hostile_test.go hostileProviders":              hostile,
 		"internal/pluginhost/hostile_test.go misbehave":                     hostile,
 		"plugins/serve_test.go newMoody":                                    hostile,

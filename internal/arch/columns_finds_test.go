@@ -20,7 +20,7 @@ func (planted) Fields() []ent.Field {
 	}
 	sealed := func(name string) ent.Field {
 		return field.Bytes(name).GoType(pii.Email{}).ValueScanner(pii.Column[pii.Email]("planted." + name)).Sensitive().
-			Annotations(email("planted."+name))
+			Annotations(email("planted." + name))
 	}
 	return []ent.Field{
 		sealed("good"),

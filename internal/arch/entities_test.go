@@ -27,6 +27,8 @@ func entities() []ent.Interface {
 		schema.OptionText{},
 		schema.OptionValue{},
 		schema.OptionValueText{},
+		schema.PluginInstallation{},
+		schema.PluginValue{},
 		schema.Price{},
 		schema.PriceChange{},
 		schema.PriceList{},

@@ -30,7 +30,7 @@ func floors() []row {
 	ground := []string{"internal/money", "internal/pii", "internal/ids", "internal/clock", "internal/fault"}
 	tables := []string{"ent/..."}
 	hall := slices.Concat(ground, tables, []string{"internal/access", "internal/provider", "internal/store", "internal/config"})
-	domains := []string{"internal/catalog", "internal/identity", "internal/inventory", "internal/markets", "internal/privacy"}
+	domains := []string{"internal/catalog", "internal/extensions", "internal/identity", "internal/inventory", "internal/markets", "internal/privacy"}
 	dialect := []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}
 	process := []string{"github.com/hashicorp/go-plugin", "github.com/hashicorp/go-hclog", "google.golang.org/grpc"}
 	wire := []string{"google.golang.org/grpc", "google.golang.org/protobuf"}
@@ -56,32 +56,33 @@ func floors() []row {
 		{room: "internal/provider", own: ground},
 		{room: "internal/config", own: ground},
 		{room: "internal/store", own: slices.Concat(ground, tables, []string{"internal/access", "ent/migrate/migrations"}),
-			other: []string{"ariga.io/atlas", "entgo.io/ent", "github.com/jackc/pgx/v5", "modernc.org/sqlite"}},
+			other: []string{"ariga.io/atlas", "entgo.io/ent", "github.com/jackc/pgx/v5", "github.com/maypok86/otter/v2", "modernc.org/sqlite"}},
 
 		// Floor 3: the domains.
 		{room: "internal/catalog", own: hall, other: []string{"github.com/blevesearch/bleve/v2/analysis", "github.com/microcosm-cc/bluemonday", "golang.org/x/text"}},
+		{room: "internal/extensions", own: slices.Concat(hall, []string{"plugins/manifest"})},
 		{room: "internal/identity", own: hall},
 		{room: "internal/inventory", own: hall},
 		{room: "internal/markets", own: hall, other: []string{"golang.org/x/text"}},
 		{room: "internal/privacy", own: hall, other: []string{"github.com/nyaruka/phonenumbers", "golang.org/x/net/idna", "golang.org/x/text"}},
 
 		// Floor 4: the front door, and the host of the providers.
-		{room: "graph", own: slices.Concat(hall, domains, front), other: append(dialect, "golang.org/x/text")},
+		{room: "graph", own: slices.Concat(hall, domains, front), other: slices.Concat(dialect, []string{"golang.org/x/text"})},
 		{room: "graph/gen", own: slices.Concat(hall, domains, []string{"graph/model"}), other: dialect},
 		{room: "graph/model", own: slices.Concat(hall, domains), other: dialect},
 		{room: "graph/lint", own: []string{"internal/pii"}, other: []string{"github.com/vektah/gqlparser/v2"}},
 		{room: "graph/loader", other: []string{"github.com/vektah/gqlparser/v2", "github.com/vikstrous/dataloadgen"}},
-		{room: "graph/transport", own: slices.Concat(ground, []string{"internal/access"}), other: append(dialect, "github.com/maypok86/otter/v2")},
+		{room: "graph/transport", own: slices.Concat(ground, []string{"internal/access"}), other: slices.Concat(dialect, []string{"github.com/maypok86/otter/v2"})},
 		{room: "graph/transport/internal/testschema", own: []string{"internal/fault"}, other: dialect},
 		{room: "internal/pluginhost", own: slices.Concat(hall, []string{"plugins/base", "plugins/manifest", "plugins/payment", "plugins/shipping"}),
-			other: append(process, "golang.org/x/sys")},
+			other: slices.Concat(process, []string{"golang.org/x/sys"})},
 
 		// Floors 5 and 6: the wiring, the street, the command line.
 		{room: "internal/httpd", own: slices.Concat(ground, []string{"internal/access", "internal/config", "graph/transport"}),
 			other: []string{"github.com/prometheus/client_golang"}},
 		{room: "internal/app", own: slices.Concat(hall, domains, front, []string{"internal/pluginhost", "internal/httpd", "internal/importer",
-			"internal/demo", "plugins", "plugins/providers/...", "docs/queries", "web"}), other: []string{"github.com/maypok86/otter/v2"}},
-		{room: "internal/cli", own: slices.Concat(ground, domains, []string{"graph", "internal/access", "internal/app", "internal/config", "internal/importer"}),
+			"internal/demo", "plugins", "plugins/manifest", "plugins/providers/...", "docs/queries", "web"}), other: []string{"github.com/maypok86/otter/v2"}},
+		{room: "internal/cli", own: slices.Concat(ground, domains, []string{"graph", "internal/access", "internal/app", "internal/config", "internal/importer", "plugins"}),
 			other: []string{"github.com/alecthomas/kong"}},
 		{room: "", own: []string{"internal/cli"}},
 
@@ -102,15 +103,15 @@ func annex(process, wire []string) []row {
 	contract := []string{"plugins/base", "plugins/manifest", "plugins/payment", "plugins/shipping"}
 	proto := "plugins/proto/mizan/plugin/v1"
 	return []row{
-		{room: "plugins", own: append(contract, proto), other: append(process, "golang.org/x/sys")},
+		{room: "plugins", own: slices.Concat(contract, []string{proto}), other: slices.Concat(process, []string{"golang.org/x/sys"})},
 		{room: "plugins/base", own: []string{proto}, other: slices.Concat(process, wire)},
 		{room: "plugins/book", own: contract},
 		{room: "plugins/manifest", other: []string{"gopkg.in/yaml.v3"}},
 		{room: "plugins/payment", own: []string{"plugins/base", proto}, other: process},
 		{room: "plugins/shipping", own: []string{"plugins/base", proto}, other: process},
-		{room: "plugins/plugintest", own: append(contract, "plugins"), other: append(process, "golang.org/x/sys")},
+		{room: "plugins/plugintest", own: slices.Concat(contract, []string{"plugins"}), other: slices.Concat(process, []string{"golang.org/x/sys"})},
 		{room: proto, other: wire},
-		{room: "plugins/providers/...", own: append(contract, "plugins", "plugins/book")},
+		{room: "plugins/providers/...", own: slices.Concat(contract, []string{"plugins", "plugins/book"})},
 	}
 }
 

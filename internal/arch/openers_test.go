@@ -35,6 +35,8 @@ func guardians() map[string]string {
 		"internal/privacy e164 = opener":                                      hash,
 		"internal/privacy e164 > pii.Unsealed":                                hash,
 		"internal/privacy NormalPhone > privacy.e164":                         "what was typed is brought into one form before it is sealed, and sealed again at once",
+		"internal/app opener.OpenPersonal = opener":                           plugin,
+		"internal/app opener.OpenPersonal > privacy.Vault.Open":               plugin,
 		"internal/pluginhost Opener.OpenPersonal = opener":                    plugin,
 		"internal/pluginhost messenger.open = opener":                         plugin,
 		"internal/pluginhost messenger.open > pluginhost.Opener.OpenPersonal": plugin,
