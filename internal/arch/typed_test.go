@@ -71,7 +71,7 @@ func compiled(t *testing.T) map[string]listed {
 }
 
 var build = sync.OnceValues(func() (map[string]listed, error) {
-	cmd := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Export,GoFiles,Deps", "./...")
+	cmd := exec.Command("go", "list", "-buildvcs=false", "-export", "-deps", "-json=ImportPath,Export,GoFiles,Deps", "./...")
 	cmd.Dir = root
 	out, err := cmd.Output()
 	var exit *exec.ExitError
