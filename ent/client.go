@@ -29,6 +29,8 @@ import (
 	"github.com/mizan-commerce/mizan/ent/optiontext"
 	"github.com/mizan-commerce/mizan/ent/optionvalue"
 	"github.com/mizan-commerce/mizan/ent/optionvaluetext"
+	"github.com/mizan-commerce/mizan/ent/plugininstallation"
+	"github.com/mizan-commerce/mizan/ent/pluginvalue"
 	"github.com/mizan-commerce/mizan/ent/price"
 	"github.com/mizan-commerce/mizan/ent/pricechange"
 	"github.com/mizan-commerce/mizan/ent/pricelist"
@@ -74,6 +76,10 @@ type Client struct {
 	OptionValue *OptionValueClient
 	// OptionValueText is the client for interacting with the OptionValueText builders.
 	OptionValueText *OptionValueTextClient
+	// PluginInstallation is the client for interacting with the PluginInstallation builders.
+	PluginInstallation *PluginInstallationClient
+	// PluginValue is the client for interacting with the PluginValue builders.
+	PluginValue *PluginValueClient
 	// Price is the client for interacting with the Price builders.
 	Price *PriceClient
 	// PriceChange is the client for interacting with the PriceChange builders.
@@ -122,6 +128,8 @@ func (c *Client) init() {
 	c.OptionText = NewOptionTextClient(c.config)
 	c.OptionValue = NewOptionValueClient(c.config)
 	c.OptionValueText = NewOptionValueTextClient(c.config)
+	c.PluginInstallation = NewPluginInstallationClient(c.config)
+	c.PluginValue = NewPluginValueClient(c.config)
 	c.Price = NewPriceClient(c.config)
 	c.PriceChange = NewPriceChangeClient(c.config)
 	c.PriceList = NewPriceListClient(c.config)
@@ -224,33 +232,35 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		AccessToken:       NewAccessTokenClient(cfg),
-		AuditEntry:        NewAuditEntryClient(cfg),
-		Collection:        NewCollectionClient(cfg),
-		CollectionProduct: NewCollectionProductClient(cfg),
-		CollectionText:    NewCollectionTextClient(cfg),
-		Image:             NewImageClient(cfg),
-		ImageText:         NewImageTextClient(cfg),
-		Location:          NewLocationClient(cfg),
-		Market:            NewMarketClient(cfg),
-		MarketCountry:     NewMarketCountryClient(cfg),
-		OptionText:        NewOptionTextClient(cfg),
-		OptionValue:       NewOptionValueClient(cfg),
-		OptionValueText:   NewOptionValueTextClient(cfg),
-		Price:             NewPriceClient(cfg),
-		PriceChange:       NewPriceChangeClient(cfg),
-		PriceList:         NewPriceListClient(cfg),
-		Product:           NewProductClient(cfg),
-		ProductOption:     NewProductOptionClient(cfg),
-		ProductTag:        NewProductTagClient(cfg),
-		ProductText:       NewProductTextClient(cfg),
-		Role:              NewRoleClient(cfg),
-		Setting:           NewSettingClient(cfg),
-		StockLevel:        NewStockLevelClient(cfg),
-		StockMovement:     NewStockMovementClient(cfg),
-		Variant:           NewVariantClient(cfg),
+		ctx:                ctx,
+		config:             cfg,
+		AccessToken:        NewAccessTokenClient(cfg),
+		AuditEntry:         NewAuditEntryClient(cfg),
+		Collection:         NewCollectionClient(cfg),
+		CollectionProduct:  NewCollectionProductClient(cfg),
+		CollectionText:     NewCollectionTextClient(cfg),
+		Image:              NewImageClient(cfg),
+		ImageText:          NewImageTextClient(cfg),
+		Location:           NewLocationClient(cfg),
+		Market:             NewMarketClient(cfg),
+		MarketCountry:      NewMarketCountryClient(cfg),
+		OptionText:         NewOptionTextClient(cfg),
+		OptionValue:        NewOptionValueClient(cfg),
+		OptionValueText:    NewOptionValueTextClient(cfg),
+		PluginInstallation: NewPluginInstallationClient(cfg),
+		PluginValue:        NewPluginValueClient(cfg),
+		Price:              NewPriceClient(cfg),
+		PriceChange:        NewPriceChangeClient(cfg),
+		PriceList:          NewPriceListClient(cfg),
+		Product:            NewProductClient(cfg),
+		ProductOption:      NewProductOptionClient(cfg),
+		ProductTag:         NewProductTagClient(cfg),
+		ProductText:        NewProductTextClient(cfg),
+		Role:               NewRoleClient(cfg),
+		Setting:            NewSettingClient(cfg),
+		StockLevel:         NewStockLevelClient(cfg),
+		StockMovement:      NewStockMovementClient(cfg),
+		Variant:            NewVariantClient(cfg),
 	}, nil
 }
 
@@ -268,33 +278,35 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		AccessToken:       NewAccessTokenClient(cfg),
-		AuditEntry:        NewAuditEntryClient(cfg),
-		Collection:        NewCollectionClient(cfg),
-		CollectionProduct: NewCollectionProductClient(cfg),
-		CollectionText:    NewCollectionTextClient(cfg),
-		Image:             NewImageClient(cfg),
-		ImageText:         NewImageTextClient(cfg),
-		Location:          NewLocationClient(cfg),
-		Market:            NewMarketClient(cfg),
-		MarketCountry:     NewMarketCountryClient(cfg),
-		OptionText:        NewOptionTextClient(cfg),
-		OptionValue:       NewOptionValueClient(cfg),
-		OptionValueText:   NewOptionValueTextClient(cfg),
-		Price:             NewPriceClient(cfg),
-		PriceChange:       NewPriceChangeClient(cfg),
-		PriceList:         NewPriceListClient(cfg),
-		Product:           NewProductClient(cfg),
-		ProductOption:     NewProductOptionClient(cfg),
-		ProductTag:        NewProductTagClient(cfg),
-		ProductText:       NewProductTextClient(cfg),
-		Role:              NewRoleClient(cfg),
-		Setting:           NewSettingClient(cfg),
-		StockLevel:        NewStockLevelClient(cfg),
-		StockMovement:     NewStockMovementClient(cfg),
-		Variant:           NewVariantClient(cfg),
+		ctx:                ctx,
+		config:             cfg,
+		AccessToken:        NewAccessTokenClient(cfg),
+		AuditEntry:         NewAuditEntryClient(cfg),
+		Collection:         NewCollectionClient(cfg),
+		CollectionProduct:  NewCollectionProductClient(cfg),
+		CollectionText:     NewCollectionTextClient(cfg),
+		Image:              NewImageClient(cfg),
+		ImageText:          NewImageTextClient(cfg),
+		Location:           NewLocationClient(cfg),
+		Market:             NewMarketClient(cfg),
+		MarketCountry:      NewMarketCountryClient(cfg),
+		OptionText:         NewOptionTextClient(cfg),
+		OptionValue:        NewOptionValueClient(cfg),
+		OptionValueText:    NewOptionValueTextClient(cfg),
+		PluginInstallation: NewPluginInstallationClient(cfg),
+		PluginValue:        NewPluginValueClient(cfg),
+		Price:              NewPriceClient(cfg),
+		PriceChange:        NewPriceChangeClient(cfg),
+		PriceList:          NewPriceListClient(cfg),
+		Product:            NewProductClient(cfg),
+		ProductOption:      NewProductOptionClient(cfg),
+		ProductTag:         NewProductTagClient(cfg),
+		ProductText:        NewProductTextClient(cfg),
+		Role:               NewRoleClient(cfg),
+		Setting:            NewSettingClient(cfg),
+		StockLevel:         NewStockLevelClient(cfg),
+		StockMovement:      NewStockMovementClient(cfg),
+		Variant:            NewVariantClient(cfg),
 	}, nil
 }
 
@@ -326,9 +338,10 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.AccessToken, c.AuditEntry, c.Collection, c.CollectionProduct,
 		c.CollectionText, c.Image, c.ImageText, c.Location, c.Market, c.MarketCountry,
-		c.OptionText, c.OptionValue, c.OptionValueText, c.Price, c.PriceChange,
-		c.PriceList, c.Product, c.ProductOption, c.ProductTag, c.ProductText, c.Role,
-		c.Setting, c.StockLevel, c.StockMovement, c.Variant,
+		c.OptionText, c.OptionValue, c.OptionValueText, c.PluginInstallation,
+		c.PluginValue, c.Price, c.PriceChange, c.PriceList, c.Product, c.ProductOption,
+		c.ProductTag, c.ProductText, c.Role, c.Setting, c.StockLevel, c.StockMovement,
+		c.Variant,
 	} {
 		n.Use(hooks...)
 	}
@@ -340,9 +353,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.AccessToken, c.AuditEntry, c.Collection, c.CollectionProduct,
 		c.CollectionText, c.Image, c.ImageText, c.Location, c.Market, c.MarketCountry,
-		c.OptionText, c.OptionValue, c.OptionValueText, c.Price, c.PriceChange,
-		c.PriceList, c.Product, c.ProductOption, c.ProductTag, c.ProductText, c.Role,
-		c.Setting, c.StockLevel, c.StockMovement, c.Variant,
+		c.OptionText, c.OptionValue, c.OptionValueText, c.PluginInstallation,
+		c.PluginValue, c.Price, c.PriceChange, c.PriceList, c.Product, c.ProductOption,
+		c.ProductTag, c.ProductText, c.Role, c.Setting, c.StockLevel, c.StockMovement,
+		c.Variant,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -377,6 +391,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.OptionValue.mutate(ctx, m)
 	case *OptionValueTextMutation:
 		return c.OptionValueText.mutate(ctx, m)
+	case *PluginInstallationMutation:
+		return c.PluginInstallation.mutate(ctx, m)
+	case *PluginValueMutation:
+		return c.PluginValue.mutate(ctx, m)
 	case *PriceMutation:
 		return c.Price.mutate(ctx, m)
 	case *PriceChangeMutation:
@@ -2327,6 +2345,272 @@ func (c *OptionValueTextClient) mutate(ctx context.Context, m *OptionValueTextMu
 	}
 }
 
+// PluginInstallationClient is a client for the PluginInstallation schema.
+type PluginInstallationClient struct {
+	config
+}
+
+// NewPluginInstallationClient returns a client for the PluginInstallation from the given config.
+func NewPluginInstallationClient(c config) *PluginInstallationClient {
+	return &PluginInstallationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `plugininstallation.Hooks(f(g(h())))`.
+func (c *PluginInstallationClient) Use(hooks ...Hook) {
+	c.hooks.PluginInstallation = append(c.hooks.PluginInstallation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `plugininstallation.Intercept(f(g(h())))`.
+func (c *PluginInstallationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PluginInstallation = append(c.inters.PluginInstallation, interceptors...)
+}
+
+// Create returns a builder for creating a PluginInstallation entity.
+func (c *PluginInstallationClient) Create() *PluginInstallationCreate {
+	mutation := newPluginInstallationMutation(c.config, OpCreate)
+	return &PluginInstallationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PluginInstallation entities.
+func (c *PluginInstallationClient) CreateBulk(builders ...*PluginInstallationCreate) *PluginInstallationCreateBulk {
+	return &PluginInstallationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PluginInstallationClient) MapCreateBulk(slice any, setFunc func(*PluginInstallationCreate, int)) *PluginInstallationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PluginInstallationCreateBulk{err: fmt.Errorf("calling to PluginInstallationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PluginInstallationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PluginInstallationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PluginInstallation.
+func (c *PluginInstallationClient) Update() *PluginInstallationUpdate {
+	mutation := newPluginInstallationMutation(c.config, OpUpdate)
+	return &PluginInstallationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PluginInstallationClient) UpdateOne(_m *PluginInstallation) *PluginInstallationUpdateOne {
+	mutation := newPluginInstallationMutation(c.config, OpUpdateOne, withPluginInstallation(_m))
+	return &PluginInstallationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PluginInstallationClient) UpdateOneID(id int64) *PluginInstallationUpdateOne {
+	mutation := newPluginInstallationMutation(c.config, OpUpdateOne, withPluginInstallationID(id))
+	return &PluginInstallationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PluginInstallation.
+func (c *PluginInstallationClient) Delete() *PluginInstallationDelete {
+	mutation := newPluginInstallationMutation(c.config, OpDelete)
+	return &PluginInstallationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PluginInstallationClient) DeleteOne(_m *PluginInstallation) *PluginInstallationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PluginInstallationClient) DeleteOneID(id int64) *PluginInstallationDeleteOne {
+	builder := c.Delete().Where(plugininstallation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PluginInstallationDeleteOne{builder}
+}
+
+// Query returns a query builder for PluginInstallation.
+func (c *PluginInstallationClient) Query() *PluginInstallationQuery {
+	return &PluginInstallationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePluginInstallation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PluginInstallation entity by its id.
+func (c *PluginInstallationClient) Get(ctx context.Context, id int64) (*PluginInstallation, error) {
+	return c.Query().Where(plugininstallation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PluginInstallationClient) GetX(ctx context.Context, id int64) *PluginInstallation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *PluginInstallationClient) Hooks() []Hook {
+	return c.hooks.PluginInstallation
+}
+
+// Interceptors returns the client interceptors.
+func (c *PluginInstallationClient) Interceptors() []Interceptor {
+	return c.inters.PluginInstallation
+}
+
+func (c *PluginInstallationClient) mutate(ctx context.Context, m *PluginInstallationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PluginInstallationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PluginInstallationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PluginInstallationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PluginInstallationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PluginInstallation mutation op: %q", m.Op())
+	}
+}
+
+// PluginValueClient is a client for the PluginValue schema.
+type PluginValueClient struct {
+	config
+}
+
+// NewPluginValueClient returns a client for the PluginValue from the given config.
+func NewPluginValueClient(c config) *PluginValueClient {
+	return &PluginValueClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `pluginvalue.Hooks(f(g(h())))`.
+func (c *PluginValueClient) Use(hooks ...Hook) {
+	c.hooks.PluginValue = append(c.hooks.PluginValue, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `pluginvalue.Intercept(f(g(h())))`.
+func (c *PluginValueClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PluginValue = append(c.inters.PluginValue, interceptors...)
+}
+
+// Create returns a builder for creating a PluginValue entity.
+func (c *PluginValueClient) Create() *PluginValueCreate {
+	mutation := newPluginValueMutation(c.config, OpCreate)
+	return &PluginValueCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PluginValue entities.
+func (c *PluginValueClient) CreateBulk(builders ...*PluginValueCreate) *PluginValueCreateBulk {
+	return &PluginValueCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PluginValueClient) MapCreateBulk(slice any, setFunc func(*PluginValueCreate, int)) *PluginValueCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PluginValueCreateBulk{err: fmt.Errorf("calling to PluginValueClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PluginValueCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PluginValueCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PluginValue.
+func (c *PluginValueClient) Update() *PluginValueUpdate {
+	mutation := newPluginValueMutation(c.config, OpUpdate)
+	return &PluginValueUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PluginValueClient) UpdateOne(_m *PluginValue) *PluginValueUpdateOne {
+	mutation := newPluginValueMutation(c.config, OpUpdateOne, withPluginValue(_m))
+	return &PluginValueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PluginValueClient) UpdateOneID(id int64) *PluginValueUpdateOne {
+	mutation := newPluginValueMutation(c.config, OpUpdateOne, withPluginValueID(id))
+	return &PluginValueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PluginValue.
+func (c *PluginValueClient) Delete() *PluginValueDelete {
+	mutation := newPluginValueMutation(c.config, OpDelete)
+	return &PluginValueDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PluginValueClient) DeleteOne(_m *PluginValue) *PluginValueDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PluginValueClient) DeleteOneID(id int64) *PluginValueDeleteOne {
+	builder := c.Delete().Where(pluginvalue.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PluginValueDeleteOne{builder}
+}
+
+// Query returns a query builder for PluginValue.
+func (c *PluginValueClient) Query() *PluginValueQuery {
+	return &PluginValueQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePluginValue},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PluginValue entity by its id.
+func (c *PluginValueClient) Get(ctx context.Context, id int64) (*PluginValue, error) {
+	return c.Query().Where(pluginvalue.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PluginValueClient) GetX(ctx context.Context, id int64) *PluginValue {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *PluginValueClient) Hooks() []Hook {
+	return c.hooks.PluginValue
+}
+
+// Interceptors returns the client interceptors.
+func (c *PluginValueClient) Interceptors() []Interceptor {
+	return c.inters.PluginValue
+}
+
+func (c *PluginValueClient) mutate(ctx context.Context, m *PluginValueMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PluginValueCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PluginValueUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PluginValueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PluginValueDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PluginValue mutation op: %q", m.Op())
+	}
+}
+
 // PriceClient is a client for the Price schema.
 type PriceClient struct {
 	config
@@ -4184,15 +4468,15 @@ type (
 	hooks struct {
 		AccessToken, AuditEntry, Collection, CollectionProduct, CollectionText, Image,
 		ImageText, Location, Market, MarketCountry, OptionText, OptionValue,
-		OptionValueText, Price, PriceChange, PriceList, Product, ProductOption,
-		ProductTag, ProductText, Role, Setting, StockLevel, StockMovement,
-		Variant []ent.Hook
+		OptionValueText, PluginInstallation, PluginValue, Price, PriceChange,
+		PriceList, Product, ProductOption, ProductTag, ProductText, Role, Setting,
+		StockLevel, StockMovement, Variant []ent.Hook
 	}
 	inters struct {
 		AccessToken, AuditEntry, Collection, CollectionProduct, CollectionText, Image,
 		ImageText, Location, Market, MarketCountry, OptionText, OptionValue,
-		OptionValueText, Price, PriceChange, PriceList, Product, ProductOption,
-		ProductTag, ProductText, Role, Setting, StockLevel, StockMovement,
-		Variant []ent.Interceptor
+		OptionValueText, PluginInstallation, PluginValue, Price, PriceChange,
+		PriceList, Product, ProductOption, ProductTag, ProductText, Role, Setting,
+		StockLevel, StockMovement, Variant []ent.Interceptor
 	}
 )

@@ -25,6 +25,8 @@ import (
 	"github.com/mizan-commerce/mizan/ent/optiontext"
 	"github.com/mizan-commerce/mizan/ent/optionvalue"
 	"github.com/mizan-commerce/mizan/ent/optionvaluetext"
+	"github.com/mizan-commerce/mizan/ent/plugininstallation"
+	"github.com/mizan-commerce/mizan/ent/pluginvalue"
 	"github.com/mizan-commerce/mizan/ent/price"
 	"github.com/mizan-commerce/mizan/ent/pricechange"
 	"github.com/mizan-commerce/mizan/ent/pricelist"
@@ -97,31 +99,33 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			accesstoken.Table:       accesstoken.ValidColumn,
-			auditentry.Table:        auditentry.ValidColumn,
-			collection.Table:        collection.ValidColumn,
-			collectionproduct.Table: collectionproduct.ValidColumn,
-			collectiontext.Table:    collectiontext.ValidColumn,
-			image.Table:             image.ValidColumn,
-			imagetext.Table:         imagetext.ValidColumn,
-			location.Table:          location.ValidColumn,
-			market.Table:            market.ValidColumn,
-			marketcountry.Table:     marketcountry.ValidColumn,
-			optiontext.Table:        optiontext.ValidColumn,
-			optionvalue.Table:       optionvalue.ValidColumn,
-			optionvaluetext.Table:   optionvaluetext.ValidColumn,
-			price.Table:             price.ValidColumn,
-			pricechange.Table:       pricechange.ValidColumn,
-			pricelist.Table:         pricelist.ValidColumn,
-			product.Table:           product.ValidColumn,
-			productoption.Table:     productoption.ValidColumn,
-			producttag.Table:        producttag.ValidColumn,
-			producttext.Table:       producttext.ValidColumn,
-			role.Table:              role.ValidColumn,
-			setting.Table:           setting.ValidColumn,
-			stocklevel.Table:        stocklevel.ValidColumn,
-			stockmovement.Table:     stockmovement.ValidColumn,
-			variant.Table:           variant.ValidColumn,
+			accesstoken.Table:        accesstoken.ValidColumn,
+			auditentry.Table:         auditentry.ValidColumn,
+			collection.Table:         collection.ValidColumn,
+			collectionproduct.Table:  collectionproduct.ValidColumn,
+			collectiontext.Table:     collectiontext.ValidColumn,
+			image.Table:              image.ValidColumn,
+			imagetext.Table:          imagetext.ValidColumn,
+			location.Table:           location.ValidColumn,
+			market.Table:             market.ValidColumn,
+			marketcountry.Table:      marketcountry.ValidColumn,
+			optiontext.Table:         optiontext.ValidColumn,
+			optionvalue.Table:        optionvalue.ValidColumn,
+			optionvaluetext.Table:    optionvaluetext.ValidColumn,
+			plugininstallation.Table: plugininstallation.ValidColumn,
+			pluginvalue.Table:        pluginvalue.ValidColumn,
+			price.Table:              price.ValidColumn,
+			pricechange.Table:        pricechange.ValidColumn,
+			pricelist.Table:          pricelist.ValidColumn,
+			product.Table:            product.ValidColumn,
+			productoption.Table:      productoption.ValidColumn,
+			producttag.Table:         producttag.ValidColumn,
+			producttext.Table:        producttext.ValidColumn,
+			role.Table:               role.ValidColumn,
+			setting.Table:            setting.ValidColumn,
+			stocklevel.Table:         stocklevel.ValidColumn,
+			stockmovement.Table:      stockmovement.ValidColumn,
+			variant.Table:            variant.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -24,6 +24,8 @@ import (
 	"github.com/mizan-commerce/mizan/ent/optiontext"
 	"github.com/mizan-commerce/mizan/ent/optionvalue"
 	"github.com/mizan-commerce/mizan/ent/optionvaluetext"
+	"github.com/mizan-commerce/mizan/ent/plugininstallation"
+	"github.com/mizan-commerce/mizan/ent/pluginvalue"
 	"github.com/mizan-commerce/mizan/ent/predicate"
 	"github.com/mizan-commerce/mizan/ent/price"
 	"github.com/mizan-commerce/mizan/ent/pricechange"
@@ -49,31 +51,33 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
-	TypeAccessToken       = "AccessToken"
-	TypeAuditEntry        = "AuditEntry"
-	TypeCollection        = "Collection"
-	TypeCollectionProduct = "CollectionProduct"
-	TypeCollectionText    = "CollectionText"
-	TypeImage             = "Image"
-	TypeImageText         = "ImageText"
-	TypeLocation          = "Location"
-	TypeMarket            = "Market"
-	TypeMarketCountry     = "MarketCountry"
-	TypeOptionText        = "OptionText"
-	TypeOptionValue       = "OptionValue"
-	TypeOptionValueText   = "OptionValueText"
-	TypePrice             = "Price"
-	TypePriceChange       = "PriceChange"
-	TypePriceList         = "PriceList"
-	TypeProduct           = "Product"
-	TypeProductOption     = "ProductOption"
-	TypeProductTag        = "ProductTag"
-	TypeProductText       = "ProductText"
-	TypeRole              = "Role"
-	TypeSetting           = "Setting"
-	TypeStockLevel        = "StockLevel"
-	TypeStockMovement     = "StockMovement"
-	TypeVariant           = "Variant"
+	TypeAccessToken        = "AccessToken"
+	TypeAuditEntry         = "AuditEntry"
+	TypeCollection         = "Collection"
+	TypeCollectionProduct  = "CollectionProduct"
+	TypeCollectionText     = "CollectionText"
+	TypeImage              = "Image"
+	TypeImageText          = "ImageText"
+	TypeLocation           = "Location"
+	TypeMarket             = "Market"
+	TypeMarketCountry      = "MarketCountry"
+	TypeOptionText         = "OptionText"
+	TypeOptionValue        = "OptionValue"
+	TypeOptionValueText    = "OptionValueText"
+	TypePluginInstallation = "PluginInstallation"
+	TypePluginValue        = "PluginValue"
+	TypePrice              = "Price"
+	TypePriceChange        = "PriceChange"
+	TypePriceList          = "PriceList"
+	TypeProduct            = "Product"
+	TypeProductOption      = "ProductOption"
+	TypeProductTag         = "ProductTag"
+	TypeProductText        = "ProductText"
+	TypeRole               = "Role"
+	TypeSetting            = "Setting"
+	TypeStockLevel         = "StockLevel"
+	TypeStockMovement      = "StockMovement"
+	TypeVariant            = "Variant"
 )
 
 // AccessTokenMutation represents an operation that mutates the AccessToken nodes in the graph.
@@ -7937,6 +7941,1162 @@ func (m *OptionValueTextMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown OptionValueText edge %s", name)
+}
+
+// PluginInstallationMutation represents an operation that mutates the PluginInstallation nodes in the graph.
+type PluginInstallationMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int64
+	plugin          *string
+	enabled         *bool
+	settings        *string
+	generation      *int64
+	addgeneration   *int64
+	approved_digest *string
+	updated_at      *time.Time
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*PluginInstallation, error)
+	predicates      []predicate.PluginInstallation
+}
+
+var _ ent.Mutation = (*PluginInstallationMutation)(nil)
+
+// plugininstallationOption allows management of the mutation configuration using functional options.
+type plugininstallationOption func(*PluginInstallationMutation)
+
+// newPluginInstallationMutation creates new mutation for the PluginInstallation entity.
+func newPluginInstallationMutation(c config, op Op, opts ...plugininstallationOption) *PluginInstallationMutation {
+	m := &PluginInstallationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePluginInstallation,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPluginInstallationID sets the ID field of the mutation.
+func withPluginInstallationID(id int64) plugininstallationOption {
+	return func(m *PluginInstallationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PluginInstallation
+		)
+		m.oldValue = func(ctx context.Context) (*PluginInstallation, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PluginInstallation.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPluginInstallation sets the old PluginInstallation of the mutation.
+func withPluginInstallation(node *PluginInstallation) plugininstallationOption {
+	return func(m *PluginInstallationMutation) {
+		m.oldValue = func(context.Context) (*PluginInstallation, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PluginInstallationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PluginInstallationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PluginInstallationMutation) ID() (id int64, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PluginInstallationMutation) IDs(ctx context.Context) ([]int64, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int64{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PluginInstallation.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPlugin sets the "plugin" field.
+func (m *PluginInstallationMutation) SetPlugin(s string) {
+	m.plugin = &s
+}
+
+// Plugin returns the value of the "plugin" field in the mutation.
+func (m *PluginInstallationMutation) Plugin() (r string, exists bool) {
+	v := m.plugin
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlugin returns the old "plugin" field's value of the PluginInstallation entity.
+// If the PluginInstallation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginInstallationMutation) OldPlugin(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlugin is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlugin requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlugin: %w", err)
+	}
+	return oldValue.Plugin, nil
+}
+
+// ResetPlugin resets all changes to the "plugin" field.
+func (m *PluginInstallationMutation) ResetPlugin() {
+	m.plugin = nil
+}
+
+// SetEnabled sets the "enabled" field.
+func (m *PluginInstallationMutation) SetEnabled(b bool) {
+	m.enabled = &b
+}
+
+// Enabled returns the value of the "enabled" field in the mutation.
+func (m *PluginInstallationMutation) Enabled() (r bool, exists bool) {
+	v := m.enabled
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnabled returns the old "enabled" field's value of the PluginInstallation entity.
+// If the PluginInstallation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginInstallationMutation) OldEnabled(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnabled is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnabled requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnabled: %w", err)
+	}
+	return oldValue.Enabled, nil
+}
+
+// ResetEnabled resets all changes to the "enabled" field.
+func (m *PluginInstallationMutation) ResetEnabled() {
+	m.enabled = nil
+}
+
+// SetSettings sets the "settings" field.
+func (m *PluginInstallationMutation) SetSettings(s string) {
+	m.settings = &s
+}
+
+// Settings returns the value of the "settings" field in the mutation.
+func (m *PluginInstallationMutation) Settings() (r string, exists bool) {
+	v := m.settings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSettings returns the old "settings" field's value of the PluginInstallation entity.
+// If the PluginInstallation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginInstallationMutation) OldSettings(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSettings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSettings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSettings: %w", err)
+	}
+	return oldValue.Settings, nil
+}
+
+// ResetSettings resets all changes to the "settings" field.
+func (m *PluginInstallationMutation) ResetSettings() {
+	m.settings = nil
+}
+
+// SetGeneration sets the "generation" field.
+func (m *PluginInstallationMutation) SetGeneration(i int64) {
+	m.generation = &i
+	m.addgeneration = nil
+}
+
+// Generation returns the value of the "generation" field in the mutation.
+func (m *PluginInstallationMutation) Generation() (r int64, exists bool) {
+	v := m.generation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGeneration returns the old "generation" field's value of the PluginInstallation entity.
+// If the PluginInstallation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginInstallationMutation) OldGeneration(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGeneration is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGeneration requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGeneration: %w", err)
+	}
+	return oldValue.Generation, nil
+}
+
+// AddGeneration adds i to the "generation" field.
+func (m *PluginInstallationMutation) AddGeneration(i int64) {
+	if m.addgeneration != nil {
+		*m.addgeneration += i
+	} else {
+		m.addgeneration = &i
+	}
+}
+
+// AddedGeneration returns the value that was added to the "generation" field in this mutation.
+func (m *PluginInstallationMutation) AddedGeneration() (r int64, exists bool) {
+	v := m.addgeneration
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetGeneration resets all changes to the "generation" field.
+func (m *PluginInstallationMutation) ResetGeneration() {
+	m.generation = nil
+	m.addgeneration = nil
+}
+
+// SetApprovedDigest sets the "approved_digest" field.
+func (m *PluginInstallationMutation) SetApprovedDigest(s string) {
+	m.approved_digest = &s
+}
+
+// ApprovedDigest returns the value of the "approved_digest" field in the mutation.
+func (m *PluginInstallationMutation) ApprovedDigest() (r string, exists bool) {
+	v := m.approved_digest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApprovedDigest returns the old "approved_digest" field's value of the PluginInstallation entity.
+// If the PluginInstallation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginInstallationMutation) OldApprovedDigest(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApprovedDigest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApprovedDigest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApprovedDigest: %w", err)
+	}
+	return oldValue.ApprovedDigest, nil
+}
+
+// ResetApprovedDigest resets all changes to the "approved_digest" field.
+func (m *PluginInstallationMutation) ResetApprovedDigest() {
+	m.approved_digest = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *PluginInstallationMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *PluginInstallationMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the PluginInstallation entity.
+// If the PluginInstallation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginInstallationMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *PluginInstallationMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// Where appends a list predicates to the PluginInstallationMutation builder.
+func (m *PluginInstallationMutation) Where(ps ...predicate.PluginInstallation) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PluginInstallationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PluginInstallationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PluginInstallation, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PluginInstallationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PluginInstallationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PluginInstallation).
+func (m *PluginInstallationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PluginInstallationMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.plugin != nil {
+		fields = append(fields, plugininstallation.FieldPlugin)
+	}
+	if m.enabled != nil {
+		fields = append(fields, plugininstallation.FieldEnabled)
+	}
+	if m.settings != nil {
+		fields = append(fields, plugininstallation.FieldSettings)
+	}
+	if m.generation != nil {
+		fields = append(fields, plugininstallation.FieldGeneration)
+	}
+	if m.approved_digest != nil {
+		fields = append(fields, plugininstallation.FieldApprovedDigest)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, plugininstallation.FieldUpdatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PluginInstallationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case plugininstallation.FieldPlugin:
+		return m.Plugin()
+	case plugininstallation.FieldEnabled:
+		return m.Enabled()
+	case plugininstallation.FieldSettings:
+		return m.Settings()
+	case plugininstallation.FieldGeneration:
+		return m.Generation()
+	case plugininstallation.FieldApprovedDigest:
+		return m.ApprovedDigest()
+	case plugininstallation.FieldUpdatedAt:
+		return m.UpdatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PluginInstallationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case plugininstallation.FieldPlugin:
+		return m.OldPlugin(ctx)
+	case plugininstallation.FieldEnabled:
+		return m.OldEnabled(ctx)
+	case plugininstallation.FieldSettings:
+		return m.OldSettings(ctx)
+	case plugininstallation.FieldGeneration:
+		return m.OldGeneration(ctx)
+	case plugininstallation.FieldApprovedDigest:
+		return m.OldApprovedDigest(ctx)
+	case plugininstallation.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown PluginInstallation field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PluginInstallationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case plugininstallation.FieldPlugin:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlugin(v)
+		return nil
+	case plugininstallation.FieldEnabled:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnabled(v)
+		return nil
+	case plugininstallation.FieldSettings:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSettings(v)
+		return nil
+	case plugininstallation.FieldGeneration:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGeneration(v)
+		return nil
+	case plugininstallation.FieldApprovedDigest:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApprovedDigest(v)
+		return nil
+	case plugininstallation.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PluginInstallation field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PluginInstallationMutation) AddedFields() []string {
+	var fields []string
+	if m.addgeneration != nil {
+		fields = append(fields, plugininstallation.FieldGeneration)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PluginInstallationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case plugininstallation.FieldGeneration:
+		return m.AddedGeneration()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PluginInstallationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case plugininstallation.FieldGeneration:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddGeneration(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PluginInstallation numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PluginInstallationMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PluginInstallationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PluginInstallationMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown PluginInstallation nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PluginInstallationMutation) ResetField(name string) error {
+	switch name {
+	case plugininstallation.FieldPlugin:
+		m.ResetPlugin()
+		return nil
+	case plugininstallation.FieldEnabled:
+		m.ResetEnabled()
+		return nil
+	case plugininstallation.FieldSettings:
+		m.ResetSettings()
+		return nil
+	case plugininstallation.FieldGeneration:
+		m.ResetGeneration()
+		return nil
+	case plugininstallation.FieldApprovedDigest:
+		m.ResetApprovedDigest()
+		return nil
+	case plugininstallation.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PluginInstallation field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PluginInstallationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PluginInstallationMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PluginInstallationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PluginInstallationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PluginInstallationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PluginInstallationMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PluginInstallationMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown PluginInstallation unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PluginInstallationMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown PluginInstallation edge %s", name)
+}
+
+// PluginValueMutation represents an operation that mutates the PluginValue nodes in the graph.
+type PluginValueMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int64
+	plugin        *string
+	key           *[]byte
+	value         *[]byte
+	revision      *int64
+	addrevision   *int64
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*PluginValue, error)
+	predicates    []predicate.PluginValue
+}
+
+var _ ent.Mutation = (*PluginValueMutation)(nil)
+
+// pluginvalueOption allows management of the mutation configuration using functional options.
+type pluginvalueOption func(*PluginValueMutation)
+
+// newPluginValueMutation creates new mutation for the PluginValue entity.
+func newPluginValueMutation(c config, op Op, opts ...pluginvalueOption) *PluginValueMutation {
+	m := &PluginValueMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePluginValue,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPluginValueID sets the ID field of the mutation.
+func withPluginValueID(id int64) pluginvalueOption {
+	return func(m *PluginValueMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PluginValue
+		)
+		m.oldValue = func(ctx context.Context) (*PluginValue, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PluginValue.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPluginValue sets the old PluginValue of the mutation.
+func withPluginValue(node *PluginValue) pluginvalueOption {
+	return func(m *PluginValueMutation) {
+		m.oldValue = func(context.Context) (*PluginValue, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PluginValueMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PluginValueMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PluginValueMutation) ID() (id int64, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PluginValueMutation) IDs(ctx context.Context) ([]int64, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int64{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PluginValue.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPlugin sets the "plugin" field.
+func (m *PluginValueMutation) SetPlugin(s string) {
+	m.plugin = &s
+}
+
+// Plugin returns the value of the "plugin" field in the mutation.
+func (m *PluginValueMutation) Plugin() (r string, exists bool) {
+	v := m.plugin
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlugin returns the old "plugin" field's value of the PluginValue entity.
+// If the PluginValue object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginValueMutation) OldPlugin(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlugin is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlugin requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlugin: %w", err)
+	}
+	return oldValue.Plugin, nil
+}
+
+// ResetPlugin resets all changes to the "plugin" field.
+func (m *PluginValueMutation) ResetPlugin() {
+	m.plugin = nil
+}
+
+// SetKey sets the "key" field.
+func (m *PluginValueMutation) SetKey(b []byte) {
+	m.key = &b
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *PluginValueMutation) Key() (r []byte, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the PluginValue entity.
+// If the PluginValue object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginValueMutation) OldKey(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *PluginValueMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetValue sets the "value" field.
+func (m *PluginValueMutation) SetValue(b []byte) {
+	m.value = &b
+}
+
+// Value returns the value of the "value" field in the mutation.
+func (m *PluginValueMutation) Value() (r []byte, exists bool) {
+	v := m.value
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValue returns the old "value" field's value of the PluginValue entity.
+// If the PluginValue object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginValueMutation) OldValue(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValue: %w", err)
+	}
+	return oldValue.Value, nil
+}
+
+// ResetValue resets all changes to the "value" field.
+func (m *PluginValueMutation) ResetValue() {
+	m.value = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *PluginValueMutation) SetRevision(i int64) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *PluginValueMutation) Revision() (r int64, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the PluginValue entity.
+// If the PluginValue object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PluginValueMutation) OldRevision(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *PluginValueMutation) AddRevision(i int64) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *PluginValueMutation) AddedRevision() (r int64, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *PluginValueMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// Where appends a list predicates to the PluginValueMutation builder.
+func (m *PluginValueMutation) Where(ps ...predicate.PluginValue) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PluginValueMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PluginValueMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PluginValue, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PluginValueMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PluginValueMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PluginValue).
+func (m *PluginValueMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PluginValueMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.plugin != nil {
+		fields = append(fields, pluginvalue.FieldPlugin)
+	}
+	if m.key != nil {
+		fields = append(fields, pluginvalue.FieldKey)
+	}
+	if m.value != nil {
+		fields = append(fields, pluginvalue.FieldValue)
+	}
+	if m.revision != nil {
+		fields = append(fields, pluginvalue.FieldRevision)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PluginValueMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case pluginvalue.FieldPlugin:
+		return m.Plugin()
+	case pluginvalue.FieldKey:
+		return m.Key()
+	case pluginvalue.FieldValue:
+		return m.Value()
+	case pluginvalue.FieldRevision:
+		return m.Revision()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PluginValueMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case pluginvalue.FieldPlugin:
+		return m.OldPlugin(ctx)
+	case pluginvalue.FieldKey:
+		return m.OldKey(ctx)
+	case pluginvalue.FieldValue:
+		return m.OldValue(ctx)
+	case pluginvalue.FieldRevision:
+		return m.OldRevision(ctx)
+	}
+	return nil, fmt.Errorf("unknown PluginValue field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PluginValueMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case pluginvalue.FieldPlugin:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlugin(v)
+		return nil
+	case pluginvalue.FieldKey:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case pluginvalue.FieldValue:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValue(v)
+		return nil
+	case pluginvalue.FieldRevision:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PluginValue field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PluginValueMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, pluginvalue.FieldRevision)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PluginValueMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case pluginvalue.FieldRevision:
+		return m.AddedRevision()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PluginValueMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case pluginvalue.FieldRevision:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PluginValue numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PluginValueMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PluginValueMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PluginValueMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown PluginValue nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PluginValueMutation) ResetField(name string) error {
+	switch name {
+	case pluginvalue.FieldPlugin:
+		m.ResetPlugin()
+		return nil
+	case pluginvalue.FieldKey:
+		m.ResetKey()
+		return nil
+	case pluginvalue.FieldValue:
+		m.ResetValue()
+		return nil
+	case pluginvalue.FieldRevision:
+		m.ResetRevision()
+		return nil
+	}
+	return fmt.Errorf("unknown PluginValue field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PluginValueMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PluginValueMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PluginValueMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PluginValueMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PluginValueMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PluginValueMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PluginValueMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown PluginValue unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PluginValueMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown PluginValue edge %s", name)
 }
 
 // PriceMutation represents an operation that mutates the Price nodes in the graph.

@@ -15,6 +15,8 @@ import (
 	"github.com/mizan-commerce/mizan/ent/optiontext"
 	"github.com/mizan-commerce/mizan/ent/optionvalue"
 	"github.com/mizan-commerce/mizan/ent/optionvaluetext"
+	"github.com/mizan-commerce/mizan/ent/plugininstallation"
+	"github.com/mizan-commerce/mizan/ent/pluginvalue"
 	"github.com/mizan-commerce/mizan/ent/price"
 	"github.com/mizan-commerce/mizan/ent/pricelist"
 	"github.com/mizan-commerce/mizan/ent/product"
@@ -190,6 +192,32 @@ func init() {
 	optionvaluetextDescName := optionvaluetextFields[2].Descriptor()
 	// optionvaluetext.NameValidator is a validator for the "name" field. It is called by the builders before save.
 	optionvaluetext.NameValidator = optionvaluetextDescName.Validators[0].(func(string) error)
+	plugininstallationFields := schema.PluginInstallation{}.Fields()
+	_ = plugininstallationFields
+	// plugininstallationDescPlugin is the schema descriptor for plugin field.
+	plugininstallationDescPlugin := plugininstallationFields[0].Descriptor()
+	// plugininstallation.PluginValidator is a validator for the "plugin" field. It is called by the builders before save.
+	plugininstallation.PluginValidator = plugininstallationDescPlugin.Validators[0].(func(string) error)
+	// plugininstallationDescApprovedDigest is the schema descriptor for approved_digest field.
+	plugininstallationDescApprovedDigest := plugininstallationFields[4].Descriptor()
+	// plugininstallation.DefaultApprovedDigest holds the default value on creation for the approved_digest field.
+	plugininstallation.DefaultApprovedDigest = plugininstallationDescApprovedDigest.Default.(string)
+	// plugininstallation.ApprovedDigestValidator is a validator for the "approved_digest" field. It is called by the builders before save.
+	plugininstallation.ApprovedDigestValidator = plugininstallationDescApprovedDigest.Validators[0].(func(string) error)
+	pluginvalueFields := schema.PluginValue{}.Fields()
+	_ = pluginvalueFields
+	// pluginvalueDescPlugin is the schema descriptor for plugin field.
+	pluginvalueDescPlugin := pluginvalueFields[0].Descriptor()
+	// pluginvalue.PluginValidator is a validator for the "plugin" field. It is called by the builders before save.
+	pluginvalue.PluginValidator = pluginvalueDescPlugin.Validators[0].(func(string) error)
+	// pluginvalueDescKey is the schema descriptor for key field.
+	pluginvalueDescKey := pluginvalueFields[1].Descriptor()
+	// pluginvalue.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	pluginvalue.KeyValidator = pluginvalueDescKey.Validators[0].(func([]byte) error)
+	// pluginvalueDescValue is the schema descriptor for value field.
+	pluginvalueDescValue := pluginvalueFields[2].Descriptor()
+	// pluginvalue.ValueValidator is a validator for the "value" field. It is called by the builders before save.
+	pluginvalue.ValueValidator = pluginvalueDescValue.Validators[0].(func([]byte) error)
 	priceFields := schema.Price{}.Fields()
 	_ = priceFields
 	// priceDescMinQuantity is the schema descriptor for min_quantity field.

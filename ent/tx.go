@@ -38,6 +38,10 @@ type Tx struct {
 	OptionValue *OptionValueClient
 	// OptionValueText is the client for interacting with the OptionValueText builders.
 	OptionValueText *OptionValueTextClient
+	// PluginInstallation is the client for interacting with the PluginInstallation builders.
+	PluginInstallation *PluginInstallationClient
+	// PluginValue is the client for interacting with the PluginValue builders.
+	PluginValue *PluginValueClient
 	// Price is the client for interacting with the Price builders.
 	Price *PriceClient
 	// PriceChange is the client for interacting with the PriceChange builders.
@@ -206,6 +210,8 @@ func (tx *Tx) init() {
 	tx.OptionText = NewOptionTextClient(tx.config)
 	tx.OptionValue = NewOptionValueClient(tx.config)
 	tx.OptionValueText = NewOptionValueTextClient(tx.config)
+	tx.PluginInstallation = NewPluginInstallationClient(tx.config)
+	tx.PluginValue = NewPluginValueClient(tx.config)
 	tx.Price = NewPriceClient(tx.config)
 	tx.PriceChange = NewPriceChangeClient(tx.config)
 	tx.PriceList = NewPriceListClient(tx.config)

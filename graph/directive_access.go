@@ -5,6 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"github.com/mizan-commerce/mizan/graph/transport"
 	"github.com/mizan-commerce/mizan/internal/access"
 	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/ids"
@@ -25,6 +26,7 @@ func (r *Resolver) access(ctx context.Context, _ any, next graphql.Resolver, pub
 		return nil, fault.E(op, fault.Denied, "Prove who you are again to do this.", nil)
 	}
 	if capability != nil {
+		transport.MarkPrivate(ctx)
 		ctx = access.WithViewer(ctx, holder(ctx, v, *capability))
 	}
 	return next(ctx)

@@ -36,7 +36,7 @@ func NewHandler(r *Resolver, o HandlerOptions) (http.Handler, error) {
 		Introspection: func(ctx context.Context) bool {
 			return o.OpenSchema || access.From(ctx).IsStaff()
 		},
-		Extensions: []graphql.HandlerExtension{interceptor{r}},
+		Extensions: []graphql.HandlerExtension{interceptor{r, transport.Presenter(o.Logger)}},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("make the GraphQL server: %w", err)

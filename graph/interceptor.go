@@ -13,7 +13,10 @@ import (
 
 // interceptor stands around operations: it gives each its loaders, takes the viewer away from shared fields, and
 // writes down what staff saw before the answer leaves.
-type interceptor struct{ resolver *Resolver }
+type interceptor struct {
+	resolver *Resolver
+	present  graphql.ErrorPresenterFunc
+}
 
 var (
 	_ graphql.HandlerExtension     = interceptor{}
@@ -42,7 +45,7 @@ func (i interceptor) InterceptResponse(ctx context.Context, next graphql.Respons
 		Subjects: slices.Compact(seen.subjects), Categories: slices.Compact(seen.categories),
 	})
 	if err != nil {
-		return &graphql.Response{Errors: gqlerror.List{graphql.DefaultErrorPresenter(ctx, err)}}
+		return &graphql.Response{Errors: gqlerror.List{i.present(ctx, err)}}
 	}
 	return response
 }

@@ -32,6 +32,7 @@ func models() []lint.Model {
 		bound[catalog.CollectionEdge]("CollectionEdge"),
 		bound[model.Shop]("Shop"),
 		bound[model.Market]("Market"),
+		bound[model.Plugin]("Plugin"),
 	}
 }
 

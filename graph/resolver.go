@@ -2,6 +2,7 @@ package graph
 
 import (
 	"github.com/mizan-commerce/mizan/internal/catalog"
+	"github.com/mizan-commerce/mizan/internal/extensions"
 	"github.com/mizan-commerce/mizan/internal/markets"
 	"github.com/mizan-commerce/mizan/internal/store"
 )
@@ -12,4 +13,7 @@ type Resolver struct {
 	Markets *markets.Resolver
 	Cursors *store.Cursors
 	Guards  Guards
+
+	Extensions *extensions.Service
+	Plugins    extensions.Host
 }

@@ -165,6 +165,30 @@ func (f OptionValueTextFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Va
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.OptionValueTextMutation", m)
 }
 
+// The PluginInstallationFunc type is an adapter to allow the use of ordinary
+// function as PluginInstallation mutator.
+type PluginInstallationFunc func(context.Context, *ent.PluginInstallationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PluginInstallationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PluginInstallationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PluginInstallationMutation", m)
+}
+
+// The PluginValueFunc type is an adapter to allow the use of ordinary
+// function as PluginValue mutator.
+type PluginValueFunc func(context.Context, *ent.PluginValueMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PluginValueFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PluginValueMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PluginValueMutation", m)
+}
+
 // The PriceFunc type is an adapter to allow the use of ordinary
 // function as Price mutator.
 type PriceFunc func(context.Context, *ent.PriceMutation) (ent.Value, error)

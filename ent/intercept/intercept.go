@@ -21,6 +21,8 @@ import (
 	"github.com/mizan-commerce/mizan/ent/optiontext"
 	"github.com/mizan-commerce/mizan/ent/optionvalue"
 	"github.com/mizan-commerce/mizan/ent/optionvaluetext"
+	"github.com/mizan-commerce/mizan/ent/plugininstallation"
+	"github.com/mizan-commerce/mizan/ent/pluginvalue"
 	"github.com/mizan-commerce/mizan/ent/predicate"
 	"github.com/mizan-commerce/mizan/ent/price"
 	"github.com/mizan-commerce/mizan/ent/pricechange"
@@ -443,6 +445,60 @@ func (f TraverseOptionValueText) Traverse(ctx context.Context, q ent.Query) erro
 	return fmt.Errorf("unexpected query type %T. expect *ent.OptionValueTextQuery", q)
 }
 
+// The PluginInstallationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PluginInstallationFunc func(context.Context, *ent.PluginInstallationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PluginInstallationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PluginInstallationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PluginInstallationQuery", q)
+}
+
+// The TraversePluginInstallation type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePluginInstallation func(context.Context, *ent.PluginInstallationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePluginInstallation) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePluginInstallation) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PluginInstallationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PluginInstallationQuery", q)
+}
+
+// The PluginValueFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PluginValueFunc func(context.Context, *ent.PluginValueQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PluginValueFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PluginValueQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PluginValueQuery", q)
+}
+
+// The TraversePluginValue type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePluginValue func(context.Context, *ent.PluginValueQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePluginValue) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePluginValue) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PluginValueQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PluginValueQuery", q)
+}
+
 // The PriceFunc type is an adapter to allow the use of ordinary function as a Querier.
 type PriceFunc func(context.Context, *ent.PriceQuery) (ent.Value, error)
 
@@ -796,6 +852,10 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.OptionValueQuery, predicate.OptionValue, optionvalue.OrderOption]{typ: ent.TypeOptionValue, tq: q}, nil
 	case *ent.OptionValueTextQuery:
 		return &query[*ent.OptionValueTextQuery, predicate.OptionValueText, optionvaluetext.OrderOption]{typ: ent.TypeOptionValueText, tq: q}, nil
+	case *ent.PluginInstallationQuery:
+		return &query[*ent.PluginInstallationQuery, predicate.PluginInstallation, plugininstallation.OrderOption]{typ: ent.TypePluginInstallation, tq: q}, nil
+	case *ent.PluginValueQuery:
+		return &query[*ent.PluginValueQuery, predicate.PluginValue, pluginvalue.OrderOption]{typ: ent.TypePluginValue, tq: q}, nil
 	case *ent.PriceQuery:
 		return &query[*ent.PriceQuery, predicate.Price, price.OrderOption]{typ: ent.TypePrice, tq: q}, nil
 	case *ent.PriceChangeQuery:

@@ -366,6 +366,43 @@ var (
 			},
 		},
 	}
+	// PluginInstallationsColumns holds the columns for the "plugin_installations" table.
+	PluginInstallationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "plugin", Type: field.TypeString, Unique: true, Size: 100},
+		{Name: "enabled", Type: field.TypeBool},
+		{Name: "settings", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "generation", Type: field.TypeInt64},
+		{Name: "approved_digest", Type: field.TypeString, Size: 80, Default: ""},
+		{Name: "updated_at", Type: field.TypeTime},
+	}
+	// PluginInstallationsTable holds the schema information for the "plugin_installations" table.
+	PluginInstallationsTable = &schema.Table{
+		Name:       "plugin_installations",
+		Columns:    PluginInstallationsColumns,
+		PrimaryKey: []*schema.Column{PluginInstallationsColumns[0]},
+	}
+	// PluginValuesColumns holds the columns for the "plugin_values" table.
+	PluginValuesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "plugin", Type: field.TypeString, Size: 100},
+		{Name: "key", Type: field.TypeBytes, Size: 512},
+		{Name: "value", Type: field.TypeBytes, Size: 1048576},
+		{Name: "revision", Type: field.TypeInt64},
+	}
+	// PluginValuesTable holds the schema information for the "plugin_values" table.
+	PluginValuesTable = &schema.Table{
+		Name:       "plugin_values",
+		Columns:    PluginValuesColumns,
+		PrimaryKey: []*schema.Column{PluginValuesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "pluginvalue_plugin_key",
+				Unique:  true,
+				Columns: []*schema.Column{PluginValuesColumns[1], PluginValuesColumns[2]},
+			},
+		},
+	}
 	// PricesColumns holds the columns for the "prices" table.
 	PricesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -777,6 +814,8 @@ var (
 		OptionTextsTable,
 		OptionValuesTable,
 		OptionValueTextsTable,
+		PluginInstallationsTable,
+		PluginValuesTable,
 		PricesTable,
 		PriceHistoryTable,
 		PriceListsTable,

@@ -45,6 +45,12 @@ type OptionValue func(*sql.Selector)
 // OptionValueText is the predicate function for optionvaluetext builders.
 type OptionValueText func(*sql.Selector)
 
+// PluginInstallation is the predicate function for plugininstallation builders.
+type PluginInstallation func(*sql.Selector)
+
+// PluginValue is the predicate function for pluginvalue builders.
+type PluginValue func(*sql.Selector)
+
 // Price is the predicate function for price builders.
 type Price func(*sql.Selector)
 

@@ -26,6 +26,8 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Collection() CollectionResolver
 	Image() ImageResolver
+	Mutation() MutationResolver
+	Plugin() PluginResolver
 	Product() ProductResolver
 	ProductOptionValue() ProductOptionValueResolver
 	ProductVariant() ProductVariantResolver
@@ -107,6 +109,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
+			data := ec._mutationMiddleware(ctx, opCtx.Operation, func(ctx context.Context) (any, error) {
+				return ec._Mutation(ctx, opCtx.Operation.SelectionSet), nil
+			})
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -1940,6 +1959,155 @@ type MediaEdge @shared(by: [CATALOGUE]) {
   node: Media!
 }
 `, BuiltIn: false},
+	{Name: "../schema/plugin.graphqls", Input: `extend type Query {
+  """
+  The plugins that this server can run, with what the merchant wants of them and how they are doing.
+  """
+  plugins(
+    "Only plugins that serve this kind."
+    kind: PluginKind
+    "Only plugins that are enabled, or only those that are not."
+    enabled: Boolean
+  ): [Plugin!]! @access(any: [PLUGINS_MANAGE])
+}
+
+extend type Mutation {
+  """
+  Approves the permissions of a plugin and starts it, without a restart of the server.
+  """
+  pluginEnable(
+    "The plugin's own id, such as mizan.manual."
+    pluginId: String!
+    "The digest of the permissions that are approved, as Plugin.permissionsDigest shows it."
+    approvedDigest: String!
+  ): PluginPayload @access(any: [PLUGINS_MANAGE]) @audit(action: "plugin.enable")
+  """
+  Ends a plugin. Calls that are running may finish.
+  """
+  pluginDisable(
+    "The plugin's own id."
+    pluginId: String!
+  ): PluginPayload @access(any: [PLUGINS_MANAGE]) @audit(action: "plugin.disable")
+}
+
+"""
+What a plugin can do for the shop.
+"""
+enum PluginKind {
+  "Takes payments."
+  PAYMENT
+  "Quotes delivery."
+  SHIPPING
+}
+
+"""
+How a plugin is doing on this server.
+"""
+enum PluginState {
+  "It can be enabled."
+  INSTALLED
+  "Its process is starting."
+  STARTING
+  "It answers."
+  READY
+  "It answers, but not well."
+  DEGRADED
+  "It has ended and will be started again."
+  BACKOFF
+  "It has ended too often and is only tried now and then."
+  QUARANTINED
+  "It finishes what is running and then ends."
+  DRAINING
+  "It does not run, as wanted."
+  DISABLED
+}
+
+"""
+A program beside the server that takes payments or quotes delivery. It runs as a process of its own.
+"""
+type Plugin {
+  "The plugin's own id, such as mizan.manual."
+  pluginId: String!
+  "Its name in the language of the request."
+  name: String!
+  "What it does, in the language of the request."
+  description: String
+  "Its version."
+  version: String!
+  "What it can do."
+  kinds: [PluginKind!]!
+  "Whether the merchant wants it to run."
+  enabled: Boolean!
+  "How it is doing on the server that answers."
+  state: PluginState!
+  "Since when."
+  since: DateTime
+  "How often its process has ended without being asked to."
+  restarts: Int!
+  "Its latest trouble, in words for merchants."
+  lastError: String
+  "What it asks to see and to reach."
+  permissions: [PluginPermission!]!
+  "The digest of what it asks for, to approve it by."
+  permissionsDigest: String!
+  "The digest that the merchant has approved; null when none."
+  approvedDigest: String
+  "Counts the changes of its settings."
+  generation: Int!
+}
+
+"""
+Something that a plugin asks to see or to reach.
+"""
+type PluginPermission {
+  "What it is, such as data:country for a kind of personal data or egress:api.example.com:443 for a host."
+  code: String!
+  "Why, in the language of the request."
+  reason: String
+}
+
+"""
+What became of a wish for a plugin.
+"""
+type PluginPayload {
+  "The plugin; null when nothing changed."
+  plugin: Plugin
+  "What was wrong with the wish."
+  userErrors: [PluginUserError!]!
+}
+
+"""
+Something that is wrong with what was asked for.
+"""
+interface DisplayableError {
+  "The argument that is wrong, as a path; null for the whole."
+  field: [String!]
+  "What is wrong, for people."
+  message: String!
+}
+
+"""
+Something that is wrong with a wish for a plugin.
+"""
+type PluginUserError implements DisplayableError {
+  "What is wrong, for programs."
+  code: PluginErrorCode!
+  "The argument that is wrong, as a path; null for the whole."
+  field: [String!]
+  "What is wrong, for people."
+  message: String!
+}
+
+"""
+What can be wrong with a wish for a plugin.
+"""
+enum PluginErrorCode {
+  "There is no such plugin."
+  NOT_FOUND
+  "The digest is not that of the permissions which the plugin asks for."
+  PERMISSIONS_NOT_APPROVED
+}
+`, BuiltIn: false},
 	{Name: "../schema/product.graphqls", Input: `extend type Query {
   """
   Reads a product by its handle or its id. Null where the shop does not sell it in this country.
@@ -2749,6 +2917,72 @@ func (ec *executionContext) childFields_PaymentSettings(ctx context.Context, fie
 		return ec.fieldContext_PaymentSettings_enabledPresentmentCurrencies(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PaymentSettings", field.Name)
+}
+
+func (ec *executionContext) childFields_Plugin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pluginId":
+		return ec.fieldContext_Plugin_pluginId(ctx, field)
+	case "name":
+		return ec.fieldContext_Plugin_name(ctx, field)
+	case "description":
+		return ec.fieldContext_Plugin_description(ctx, field)
+	case "version":
+		return ec.fieldContext_Plugin_version(ctx, field)
+	case "kinds":
+		return ec.fieldContext_Plugin_kinds(ctx, field)
+	case "enabled":
+		return ec.fieldContext_Plugin_enabled(ctx, field)
+	case "state":
+		return ec.fieldContext_Plugin_state(ctx, field)
+	case "since":
+		return ec.fieldContext_Plugin_since(ctx, field)
+	case "restarts":
+		return ec.fieldContext_Plugin_restarts(ctx, field)
+	case "lastError":
+		return ec.fieldContext_Plugin_lastError(ctx, field)
+	case "permissions":
+		return ec.fieldContext_Plugin_permissions(ctx, field)
+	case "permissionsDigest":
+		return ec.fieldContext_Plugin_permissionsDigest(ctx, field)
+	case "approvedDigest":
+		return ec.fieldContext_Plugin_approvedDigest(ctx, field)
+	case "generation":
+		return ec.fieldContext_Plugin_generation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Plugin", field.Name)
+}
+
+func (ec *executionContext) childFields_PluginPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "plugin":
+		return ec.fieldContext_PluginPayload_plugin(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PluginPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PluginPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PluginPermission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_PluginPermission_code(ctx, field)
+	case "reason":
+		return ec.fieldContext_PluginPermission_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PluginPermission", field.Name)
+}
+
+func (ec *executionContext) childFields_PluginUserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_PluginUserError_code(ctx, field)
+	case "field":
+		return ec.fieldContext_PluginUserError_field(ctx, field)
+	case "message":
+		return ec.fieldContext_PluginUserError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PluginUserError", field.Name)
 }
 
 func (ec *executionContext) childFields_Product(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

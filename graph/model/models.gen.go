@@ -13,6 +13,11 @@ import (
 	"github.com/mizan-commerce/mizan/internal/store"
 )
 
+// Something that is wrong with what was asked for.
+type DisplayableError interface {
+	IsDisplayableError()
+}
+
 // A business customer, in the form in which clients of the dialect send it.
 type BuyerInput struct {
 	// The token of the customer who buys for the business.
@@ -155,6 +160,9 @@ type MetafieldFilter struct {
 	Value string `json:"value"`
 }
 
+type Mutation struct {
+}
+
 // What the shop takes payment in.
 type PaymentSettings struct {
 	// The shop's own currency.
@@ -164,6 +172,34 @@ type PaymentSettings struct {
 	// The currencies of its markets.
 	EnabledPresentmentCurrencies []money.Currency `json:"enabledPresentmentCurrencies"`
 }
+
+// What became of a wish for a plugin.
+type PluginPayload struct {
+	// The plugin; null when nothing changed.
+	Plugin *Plugin `json:"plugin,omitempty"`
+	// What was wrong with the wish.
+	UserErrors []*PluginUserError `json:"userErrors"`
+}
+
+// Something that a plugin asks to see or to reach.
+type PluginPermission struct {
+	// What it is, such as data:country for a kind of personal data or egress:api.example.com:443 for a host.
+	Code string `json:"code"`
+	// Why, in the language of the request.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// Something that is wrong with a wish for a plugin.
+type PluginUserError struct {
+	// What is wrong, for programs.
+	Code PluginErrorCode `json:"code"`
+	// The argument that is wrong, as a path; null for the whole.
+	Field []string `json:"field,omitempty"`
+	// What is wrong, for people.
+	Message string `json:"message"`
+}
+
+func (PluginUserError) IsDisplayableError() {}
 
 // Bounds of a price, in the currency of the country.
 type PriceRangeFilter struct {
@@ -693,6 +729,198 @@ func (e *MediaContentType) UnmarshalJSON(b []byte) error {
 }
 
 func (e MediaContentType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What can be wrong with a wish for a plugin.
+type PluginErrorCode string
+
+const (
+	// There is no such plugin.
+	PluginErrorCodeNotFound PluginErrorCode = "NOT_FOUND"
+	// The digest is not that of the permissions which the plugin asks for.
+	PluginErrorCodePermissionsNotApproved PluginErrorCode = "PERMISSIONS_NOT_APPROVED"
+)
+
+var AllPluginErrorCode = []PluginErrorCode{
+	PluginErrorCodeNotFound,
+	PluginErrorCodePermissionsNotApproved,
+}
+
+func (e PluginErrorCode) IsValid() bool {
+	switch e {
+	case PluginErrorCodeNotFound, PluginErrorCodePermissionsNotApproved:
+		return true
+	}
+	return false
+}
+
+func (e PluginErrorCode) String() string {
+	return string(e)
+}
+
+func (e *PluginErrorCode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PluginErrorCode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PluginErrorCode", str)
+	}
+	return nil
+}
+
+func (e PluginErrorCode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PluginErrorCode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PluginErrorCode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a plugin can do for the shop.
+type PluginKind string
+
+const (
+	// Takes payments.
+	PluginKindPayment PluginKind = "PAYMENT"
+	// Quotes delivery.
+	PluginKindShipping PluginKind = "SHIPPING"
+)
+
+var AllPluginKind = []PluginKind{
+	PluginKindPayment,
+	PluginKindShipping,
+}
+
+func (e PluginKind) IsValid() bool {
+	switch e {
+	case PluginKindPayment, PluginKindShipping:
+		return true
+	}
+	return false
+}
+
+func (e PluginKind) String() string {
+	return string(e)
+}
+
+func (e *PluginKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PluginKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PluginKind", str)
+	}
+	return nil
+}
+
+func (e PluginKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PluginKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PluginKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a plugin is doing on this server.
+type PluginState string
+
+const (
+	// It can be enabled.
+	PluginStateInstalled PluginState = "INSTALLED"
+	// Its process is starting.
+	PluginStateStarting PluginState = "STARTING"
+	// It answers.
+	PluginStateReady PluginState = "READY"
+	// It answers, but not well.
+	PluginStateDegraded PluginState = "DEGRADED"
+	// It has ended and will be started again.
+	PluginStateBackoff PluginState = "BACKOFF"
+	// It has ended too often and is only tried now and then.
+	PluginStateQuarantined PluginState = "QUARANTINED"
+	// It finishes what is running and then ends.
+	PluginStateDraining PluginState = "DRAINING"
+	// It does not run, as wanted.
+	PluginStateDisabled PluginState = "DISABLED"
+)
+
+var AllPluginState = []PluginState{
+	PluginStateInstalled,
+	PluginStateStarting,
+	PluginStateReady,
+	PluginStateDegraded,
+	PluginStateBackoff,
+	PluginStateQuarantined,
+	PluginStateDraining,
+	PluginStateDisabled,
+}
+
+func (e PluginState) IsValid() bool {
+	switch e {
+	case PluginStateInstalled, PluginStateStarting, PluginStateReady, PluginStateDegraded, PluginStateBackoff, PluginStateQuarantined, PluginStateDraining, PluginStateDisabled:
+		return true
+	}
+	return false
+}
+
+func (e PluginState) String() string {
+	return string(e)
+}
+
+func (e *PluginState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PluginState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PluginState", str)
+	}
+	return nil
+}
+
+func (e PluginState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PluginState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PluginState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -2,12 +2,15 @@ package app
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"sync/atomic"
 
 	"github.com/mizan-commerce/mizan/internal/catalog"
 	"github.com/mizan-commerce/mizan/internal/clock"
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/demo"
+	"github.com/mizan-commerce/mizan/internal/extensions"
 	"github.com/mizan-commerce/mizan/internal/identity"
 	"github.com/mizan-commerce/mizan/internal/inventory"
 	"github.com/mizan-commerce/mizan/internal/markets"
@@ -17,16 +20,20 @@ import (
 
 // App is the shop without its front door: the services on open data. The commands work through it.
 type App struct {
-	Catalog   *catalog.Service
-	Identity  *identity.Service
-	Inventory *inventory.Service
-	Markets   *markets.Service
+	Catalog    *catalog.Service
+	Extensions *extensions.Service
+	Identity   *identity.Service
+	Inventory  *inventory.Service
+	Markets    *markets.Service
 
 	data    *data
 	clock   clock.Clock
 	log     *slog.Logger
 	cursors *store.Cursors
 	vault   *privacy.Vault
+
+	plugins    atomic.Pointer[pluginRunner] // nil until the app serves
+	pluginWake chan struct{}
 }
 
 // Options say how the app opens.
@@ -44,7 +51,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{data: d, clock: o.Clock, log: o.Logger}
+	a := &App{data: d, clock: o.Clock, log: o.Logger, pluginWake: make(chan struct{}, 1)}
 	if err := a.open(ctx, o.Migrate); err != nil {
 		_ = d.close()
 		return nil, err
@@ -79,17 +86,22 @@ func (a *App) open(ctx context.Context, migrate bool) error {
 		return err
 	}
 	a.vault = vault
-	a.wire()
-	return nil
+	return a.wire()
 }
 
 // wire makes the services and gives each what it needs of the others.
-func (a *App) wire() {
+func (a *App) wire() error {
+	plugins, err := installed()
+	if err != nil {
+		return err
+	}
 	s := a.data.store
 	a.Markets = markets.New(s, a.clock)
 	a.Inventory = inventory.New(s, a.clock)
 	a.Identity = identity.New(s, a.clock)
 	a.Catalog = catalog.New(s, a.cursors, a.clock, a.Inventory, a.Markets)
+	a.Extensions = extensions.New(s, a.clock, plugins, a.wakePlugins)
+	return nil
 }
 
 // SeedDemo makes the shop the demonstration shop. It says whether this was the first time.
@@ -98,9 +110,16 @@ func (a *App) SeedDemo(ctx context.Context) (first bool, err error) {
 	if err != nil || done {
 		return false, err
 	}
+	settings, err := demoPlugins()
+	if err != nil {
+		return false, err
+	}
 	seeder := demo.Seeder{Markets: a.Markets, Inventory: a.Inventory, Catalog: a.Catalog}
 	err = a.data.store.Tx(ctx, func(ctx context.Context) error {
 		if err := seeder.Seed(ctx); err != nil {
+			return err
+		}
+		if err := a.enableAll(ctx, settings); err != nil {
 			return err
 		}
 		return a.Markets.SetFlag(ctx, demo.Version)
@@ -108,8 +127,8 @@ func (a *App) SeedDemo(ctx context.Context) (first bool, err error) {
 	return err == nil, err
 }
 
-// Close closes the data.
-func (a *App) Close() error { return a.data.close() }
+// Close ends the plugins and closes the data.
+func (a *App) Close() error { return errors.Join(a.stopPlugins(), a.data.close()) }
 
 var (
 	_ catalog.Stock      = (*inventory.Service)(nil)

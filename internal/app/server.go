@@ -60,6 +60,10 @@ func (a *App) resolver() *graph.Resolver {
 		Catalog: a.Catalog,
 		Markets: markets.NewResolver(a.Markets),
 		Cursors: a.cursors,
+
+		Extensions: a.Extensions,
+		Plugins:    a,
+
 		Guards: graph.Guards{
 			Privacy:  privacy.NewGuard(a.vault, nil),
 			Audit:    privacy.NewAudit(a.data.store, a.clock),
@@ -73,9 +77,12 @@ func (a *App) Ready(ctx context.Context) error {
 	return errors.Join(a.data.store.Ping(ctx), a.data.keyring.Ping(ctx))
 }
 
-// Serve serves on the listener until the context ends.
+// Serve starts the plugins and serves on the listener until the context ends. Close ends the plugins.
 func (a *App) Serve(ctx context.Context, c config.Serve, l net.Listener) error {
 	server, err := a.Server(c)
+	if err == nil {
+		err = a.startPlugins(ctx)
+	}
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}

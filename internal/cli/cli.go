@@ -32,8 +32,14 @@ type commands struct {
 	Token struct {
 		Create tokenCreateCmd `cmd:"" help:"Make a token for a program, and print it."`
 	} `cmd:"" help:"Make access tokens."`
-	Schema  schemaCmd  `cmd:"" help:"Print the GraphQL schema."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Plugin struct {
+		List    pluginListCmd    `cmd:"" help:"List the plugins."`
+		Enable  pluginEnableCmd  `cmd:"" help:"Approve the permissions of a plugin and enable it. A running server takes it up within a second."`
+		Disable pluginDisableCmd `cmd:"" help:"Disable a plugin."`
+	} `cmd:"" help:"Enable and disable plugins."`
+	Provider providerCmd `cmd:"" help:"Be a provider. The server starts these processes itself."`
+	Schema   schemaCmd   `cmd:"" help:"Print the GraphQL schema."`
+	Version  versionCmd  `cmd:"" help:"Print the version."`
 }
 
 // world is what commands run in; tests give their own.
@@ -63,6 +69,9 @@ func run(w *world, args, environ []string) int {
 		kong.Writers(w.out, w.errOut), kong.Exit(func(int) { panic(helped{}) }), kong.Bind(w))
 	if err != nil {
 		return w.fail(err)
+	}
+	if len(args) > 0 && args[0] == "provider" {
+		environ = nil // a provider has the environment that its host gives it, and no settings
 	}
 	settings, err := config.ReadEnviron(environ, flagNames(parser.Model.Node))
 	if err != nil {

@@ -63,7 +63,7 @@ func invoke[T any](ctx context.Context, h *Host, id string, m method, fn func(co
 			return value, nil
 		}
 		if ctx.Err() != nil || !again(m, err, attempt) {
-			return none, translate(err)
+			return none, translate(err, i.clean)
 		}
 	}
 }

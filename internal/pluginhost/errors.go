@@ -17,16 +17,17 @@ func distrust(message string) *provider.Error {
 	return &provider.Error{Effect: provider.EffectUnknown, Kind: provider.KindInternal, Code: "invalid_reply", Message: message}
 }
 
-// translate turns the error of a call into the port's. Whatever is not understood is unknown.
-func translate(err error) *provider.Error {
+// translate turns the error of a call into the port's. Whatever is not understood is unknown. The texts of a plugin are
+// cleaned, since errors end in logs.
+func translate(err error, clean func(string) string) *provider.Error {
 	var done *provider.Error
 	if errors.As(err, &done) {
 		return done
 	}
 	e := base.AsError(err)
 	out := &provider.Error{
-		Kind: kindOf(e.Kind), Retryable: e.Retryable, RetryAfter: e.RetryAfter, Code: e.Code, Message: e.Message,
-		UserMessage: e.UserMessage, Reference: e.Reference,
+		Kind: kindOf(e.Kind), Retryable: e.Retryable, RetryAfter: e.RetryAfter, Code: clean(e.Code), Message: clean(e.Message),
+		UserMessage: clean(e.UserMessage), Reference: e.Reference,
 	}
 	switch e.Effect {
 	case base.EffectNotApplied:

@@ -38,20 +38,18 @@ func (w *watcher) check(ctx context.Context) base.Health {
 	return base.Health{Status: base.HealthFailing, Message: "no answer"}
 }
 
-// judge shows the health of a process that serves. It keeps the error of refused settings in sight.
+// judge shows the health of a process that serves. While it does not change, an error of refused settings stays in sight.
 func (i *instance) judge(proc *process, h base.Health) {
 	state := StateReady
 	if h.Status != base.HealthOK {
 		state = StateDegraded
 	}
-	now := i.snapshot()
-	if now.State == state {
+	if i.snapshot().State == state {
 		return
 	}
-	i.set(state, proc, func(s *Status) {
-		s.LastError = ""
-		if state == StateDegraded {
-			s.LastError = "health: " + h.Message
-		}
-	})
+	why := ""
+	if state == StateDegraded {
+		why = "health: " + i.clean(h.Message)
+	}
+	i.set(state, proc, func(s *Status) { s.LastError = why })
 }

@@ -121,7 +121,7 @@ type world struct {
 	log *syncBuffer
 }
 
-func newWorld(t *testing.T, timing Timing, wanted ...Installation) *world {
+func newWorld(t testing.TB, timing Timing, wanted ...Installation) *world {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "mz") // The folder of t is too long for the path of a socket.
 	if err != nil {
@@ -155,7 +155,7 @@ func newWorld(t *testing.T, timing Timing, wanted ...Installation) *world {
 }
 
 // await waits until the only installation is as wanted.
-func (w *world) await(t *testing.T, what string, ok func(Status) bool) Status {
+func (w *world) await(t testing.TB, what string, ok func(Status) bool) Status {
 	t.Helper()
 	var s Status
 	for range 3000 {
@@ -168,12 +168,12 @@ func (w *world) await(t *testing.T, what string, ok func(Status) bool) Status {
 	return s
 }
 
-func (w *world) awaitState(t *testing.T, want State) Status {
+func (w *world) awaitState(t testing.TB, want State) Status {
 	t.Helper()
 	return w.await(t, string(want), func(s Status) bool { return s.State == want })
 }
 
-func (w *world) payment(t *testing.T, id string) provider.Payment {
+func (w *world) payment(t testing.TB, id string) provider.Payment {
 	t.Helper()
 	p, err := w.Payment(id)
 	if err != nil {

@@ -25,6 +25,7 @@ func TestPaymentFromEndToEnd(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	w := newWorld(t, Timing{}, install("devpay", 1))
+	w.awaitState(t, StateReady)
 	port := w.payment(t, "devpay")
 	c, err := port.Capabilities(ctx)
 	if err != nil || !c.PartialRefund || c.Idempotency != provider.IdempotencyNativeKey {
@@ -308,4 +309,3 @@ func TestGrandchildrenGoToo(t *testing.T) {
 	}
 	awaitDeath(t, pid, 2*time.Second)
 }
-

@@ -3,6 +3,7 @@ package pluginhost
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -132,6 +133,8 @@ func misbehave(ctx context.Context, setup base.Setup, r payment.CreateRequest) (
 		return s, err
 	case "log":
 		setup.Log.Error("customer " + arg)
+	case "fail":
+		return s, errors.New(arg)
 	case "stop":
 		time.AfterFunc(20*time.Millisecond, func() { _ = syscall.Kill(os.Getpid(), syscall.SIGSTOP) })
 	case "kill":

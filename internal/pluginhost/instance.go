@@ -25,6 +25,7 @@ type instance struct {
 	status  Status
 	changed chan struct{} // closed and replaced with every change of proc or status
 	slots   chan struct{} // one place per running call
+	redact  *redactor     // knows the secrets of the wish
 
 	// The rest belongs to the loop.
 	crashes crashes
@@ -35,6 +36,7 @@ func newInstance(h *Host, want Installation) *instance {
 		host: h, id: want.ID, log: h.opts.Log.With("plugin", want.ID),
 		poke: make(chan struct{}, 1), want: &want, changed: make(chan struct{}),
 		slots:   make(chan struct{}, want.maxInFlight()),
+		redact:  newRedactor(want.Secrets),
 		status:  Status{ID: want.ID, Provider: want.Provider, Version: want.Manifest.Version, State: StateDisabled, Since: h.opts.Clock.Now()},
 		crashes: crashes{timing: h.timing, clock: h.opts.Clock},
 	}
@@ -48,6 +50,7 @@ func (i *instance) wish(want Installation) {
 		i.slots = make(chan struct{}, want.maxInFlight())
 	}
 	i.want = &want
+	i.redact = newRedactor(want.Secrets)
 	i.mu.Unlock()
 	if old == nil || old.Enabled != want.Enabled || old.Generation != want.Generation || !old.sameProgram(want) {
 		i.wake()
@@ -67,6 +70,14 @@ func (i *instance) wake() {
 	case i.poke <- struct{}{}:
 	default:
 	}
+}
+
+// clean blots secrets and personal data out of a text of the plugin.
+func (i *instance) clean(text string) string {
+	i.mu.Lock()
+	redact := i.redact
+	i.mu.Unlock()
+	return redact.clean(text)
 }
 
 // wanted returns the wish, or nil.
@@ -142,9 +153,10 @@ func (i *instance) serve(ctx context.Context, want Installation) {
 	if err == nil || ctx.Err() != nil {
 		return
 	}
+	why := i.clean(err.Error())
 	if errors.Is(err, errPermanent) {
-		i.log.Error("plugin cannot be started", "error", err)
-		i.set(StateQuarantined, nil, func(s *Status) { s.LastError = err.Error() })
+		i.log.Error("plugin cannot be started", "error", why)
+		i.set(StateQuarantined, nil, func(s *Status) { s.LastError = why })
 		i.rest(ctx, 0)
 		i.crashes.forget()
 		return
@@ -153,11 +165,11 @@ func (i *instance) serve(ctx context.Context, want Installation) {
 	state := StateBackoff
 	if quarantined {
 		state = StateQuarantined
-		i.log.Error("plugin quarantined", "error", err, "probe_in", pause)
+		i.log.Error("plugin quarantined", "error", why, "probe_in", pause)
 	} else {
-		i.log.Warn("plugin ended", "error", err, "restart_in", pause)
+		i.log.Warn("plugin ended", "error", why, "restart_in", pause)
 	}
-	i.set(state, nil, func(s *Status) { s.LastError = err.Error(); s.Restarts++ })
+	i.set(state, nil, func(s *Status) { s.LastError = why; s.Restarts++ })
 	i.rest(ctx, pause)
 }
 
@@ -225,8 +237,9 @@ func (i *instance) reconfigure(ctx context.Context, proc *process, current, want
 	}
 	err := proc.configure(ctx, want)
 	if err != nil {
-		i.log.Warn("plugin kept its former settings", "error", err, "generation", want.Generation)
-		i.set(StateReady, proc, func(s *Status) { s.LastError = err.Error() })
+		why := i.clean(err.Error())
+		i.log.Warn("plugin kept its former settings", "error", why, "generation", want.Generation)
+		i.set(StateReady, proc, func(s *Status) { s.LastError = why })
 		return current
 	}
 	i.set(StateReady, proc, func(s *Status) { s.LastError = "" })

@@ -106,6 +106,11 @@ func TestLogsAreBlotted(t *testing.T) {
 	if _, err := w.payment(t, "hostile").Create(t.Context(), createFor("log:omar@example.com +966 50 123 4567 sk_live_canary sk_old_canary")); err != nil {
 		t.Fatal(err)
 	}
+	_, err := w.payment(t, "hostile").Create(t.Context(), createFor("fail:sk_live_canary of omar@example.com"))
+	wantError(t, err, provider.KindInternal, provider.EffectUnknown, "internal")
+	if err != nil && (strings.Contains(err.Error(), "canary") || strings.Contains(err.Error(), "omar@")) {
+		t.Errorf("the error repeats what the plugin wrote: %v", err)
+	}
 	for range 500 {
 		if strings.Contains(w.log.String(), "customer") {
 			break

@@ -184,7 +184,7 @@ func TestTranslateIsNeverOptimistic(t *testing.T) {
 		{&base.Error{Effect: base.EffectApplied}, provider.EffectApplied},
 		{refuse(provider.KindInternal, "x", "x"), provider.EffectNotApplied},
 	} {
-		if e := translate(c.err); e.Effect != c.effect {
+		if e := translate(c.err, strings.ToLower); e.Effect != c.effect {
 			t.Errorf("%v became %v, want effect %s", c.err, e, c.effect)
 		}
 	}

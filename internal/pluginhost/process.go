@@ -43,6 +43,7 @@ type process struct {
 	generation  uint64
 	configuring bool
 	draining    bool
+	killed      bool
 	calls       int
 	idle        chan struct{} // closed when draining and no call runs
 }
@@ -115,8 +116,11 @@ func (p *process) makeRunner(h *Host, want Installation, env []string, socketDir
 		return nil, err
 	}
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.runner = r
-	p.mu.Unlock()
+	if p.killed {
+		_ = r.Kill(context.Background())
+	}
 	return r, nil
 }
 
@@ -273,6 +277,7 @@ func (p *process) awaitExit(ctx context.Context, d time.Duration) bool {
 func (p *process) kill() {
 	p.mu.Lock()
 	r := p.runner
+	p.killed = true
 	p.mu.Unlock()
 	if r != nil {
 		_ = r.Kill(context.Background())

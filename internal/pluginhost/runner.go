@@ -43,6 +43,7 @@ type runner struct {
 	lineW     *io.PipeWriter
 	logs      *throttle
 	pid       atomic.Int64
+	doomed    atomic.Bool
 	exited    chan struct{}
 	pumps     sync.WaitGroup
 	close1    sync.Once
@@ -122,6 +123,9 @@ func (r *runner) Start(context.Context) error {
 		defer close(r.exited)
 		reap(r.cmd)
 	})
+	if r.doomed.Load() {
+		_ = r.Kill(context.Background())
+	}
 	return nil
 }
 
@@ -186,8 +190,9 @@ func (r *runner) Wait(context.Context) error {
 	return nil
 }
 
-// Kill implements gorunner.Runner: the whole group, at once.
+// Kill implements gorunner.Runner: the whole group, at once. A process that is being started dies as soon as it lives.
 func (r *runner) Kill(context.Context) error {
+	r.doomed.Store(true)
 	if pid := int(r.pid.Load()); pid != 0 && !r.hasExited() {
 		return killGroup(pid)
 	}

@@ -120,6 +120,9 @@ func (m Master) CursorKey() ([]byte, error) { return m.subkey("cursor") }
 // OrderNumberKey is the secret of the permutation that makes order numbers from a counter.
 func (m Master) OrderNumberKey() ([]byte, error) { return m.subkey("order number") }
 
+// PseudonymKey is what the pseudonyms are drawn from that plugins see in the place of ids.
+func (m Master) PseudonymKey() ([]byte, error) { return m.subkey("plugin pseudonym") }
+
 // keyEncryptionKey returns the key that data keys are wrapped with, and its name. The name is derived too, so it tells
 // which master key wrapped a data key and nothing about it.
 func (m Master) keyEncryptionKey() (secret []byte, name string, err error) {

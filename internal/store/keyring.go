@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -80,38 +79,13 @@ func OpenKeyring(ctx context.Context, o Options) (*Keyring, error) {
 	return openSQLiteKeyring(ctx, o.Dir)
 }
 
-// openSQLiteKeyring opens a file with one connection that writes and a few that read.
+// openSQLiteKeyring opens the file of the keys. secure_delete overwrites what is deleted or changed: without it a
+// destroyed key stays readable in the file.
 func openSQLiteKeyring(ctx context.Context, dir string) (*Keyring, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make the data folder: %w", err)
-	}
-	// Made here, the file is for its owner's eyes only; SQLite gives its log the same mode.
-	file := filepath.Join(dir, "keys.db")
-	f, err := os.OpenFile(file, os.O_RDWR|os.O_CREATE, 0o600)
+	readers, writer, err := sqlitePools(ctx, filepath.Join(dir, "keys.db"), 4, "_pragma=secure_delete(1)&")
 	if err != nil {
 		return nil, fmt.Errorf("open the keyring: %w", err)
 	}
-	if err := f.Close(); err != nil {
-		return nil, fmt.Errorf("open the keyring: %w", err)
-	}
-	// secure_delete overwrites what is deleted or changed: without it a destroyed key stays readable in the file.
-	dsn := func(extra string) string {
-		return sqliteDSN(file, "_pragma=secure_delete(1)&"+extra)
-	}
-	writer, err := sql.Open("sqlite", dsn("_txlock=immediate"))
-	if err != nil {
-		return nil, fmt.Errorf("open the keyring: %w", err)
-	}
-	writer.SetMaxOpenConns(1)
-	if err := writer.PingContext(ctx); err != nil {
-		return nil, errors.Join(Fault("store.OpenKeyring", err), writer.Close())
-	}
-	readers, err := sql.Open("sqlite", dsn("_pragma=query_only(1)"))
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open the keyring: %w", err), writer.Close())
-	}
-	readers.SetMaxOpenConns(4)
-	readers.SetMaxIdleConns(4)
 	return &Keyring{dialect: dialect.SQLite, readers: readers, writer: writer, table: "data_keys"}, nil
 }
 

@@ -34,30 +34,38 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	return openSQLite(ctx, filepath.Join(o.Dir, "mizan.db"))
 }
 
-// openSQLite opens a file with one connection that writes and several that read.
+// openSQLite opens the file of the tables.
 func openSQLite(ctx context.Context, file string) (*Store, error) {
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return nil, fmt.Errorf("make the data folder: %w", err)
-	}
-	if err := private(file); err != nil {
+	readers, writer, err := sqlitePools(ctx, file, max(4, 2*runtime.GOMAXPROCS(0)), "")
+	if err != nil {
 		return nil, err
 	}
-	writer, err := sql.Open("sqlite", sqliteDSN(file, "_txlock=immediate"))
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", file, err)
+	return newStore(dialect.SQLite, readers, writer), nil
+}
+
+// sqlitePools opens a file with one connection that writes and several that read. The settings are added to those
+// that every connection has.
+func sqlitePools(ctx context.Context, file string, n int, settings string) (readers, writer *sql.DB, err error) {
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		return nil, nil, fmt.Errorf("make the data folder: %w", err)
+	}
+	if err := private(file); err != nil {
+		return nil, nil, err
+	}
+	if writer, err = sql.Open("sqlite", sqliteDSN(file, settings+"_txlock=immediate")); err != nil {
+		return nil, nil, fmt.Errorf("open %s: %w", file, err)
 	}
 	writer.SetMaxOpenConns(1)
 	// The writer comes first: it makes the file and switches it to WAL, which readers need to find.
 	if err := writer.PingContext(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), writer.Close())
+		return nil, nil, errors.Join(Fault("store.Open", err), writer.Close())
 	}
-	readers, err := sql.Open("sqlite", sqliteDSN(file, "_pragma=query_only(1)"))
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), writer.Close())
+	if readers, err = sql.Open("sqlite", sqliteDSN(file, settings+"_pragma=query_only(1)")); err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("open %s: %w", file, err), writer.Close())
 	}
-	readers.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
-	readers.SetMaxIdleConns(max(4, 2*runtime.GOMAXPROCS(0)))
-	return newStore(dialect.SQLite, readers, writer), nil
+	readers.SetMaxOpenConns(n)
+	readers.SetMaxIdleConns(n)
+	return readers, writer, nil
 }
 
 // private makes the file, for its owner's eyes only; SQLite gives the files beside it the same mode.
