@@ -49,7 +49,7 @@ func (r *productResolver) Media(ctx context.Context, obj *catalog.Product, after
 }
 
 func (r *productResolver) Collections(ctx context.Context, obj *catalog.Product, after *string, before *string, first *int, last *int, reverse *bool) (*catalog.CollectionPage, error) {
-	return r.loaders(ctx).productCollections(ctx, obj.Key, catalog.CollectionList{
+	return r.loaders(ctx).productCollections(ctx, obj, catalog.CollectionList{
 		Reverse: value(reverse), Page: pageArgs(after, before, first, last),
 	})
 }
