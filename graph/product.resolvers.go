@@ -18,7 +18,12 @@ func (r *productResolver) RequiresSellingPlan(ctx context.Context, obj *catalog.
 }
 
 func (r *productResolver) Variants(ctx context.Context, obj *catalog.Product, after *string, before *string, first *int, last *int, reverse *bool, sortKey *model.ProductVariantSortKeys) (*model.ProductVariantConnection, error) {
-	return r.variantConnection(obj, sortVariants(obj.Variants(), value(sortKey), value(reverse)), pageArgs(after, before, first, last))
+	view, err := r.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sorted := sortVariants(obj.Variants(), value(sortKey), value(reverse), view.Language)
+	return r.variantConnection(obj, sorted, pageArgs(after, before, first, last))
 }
 
 func (r *productResolver) VariantsCount(ctx context.Context, obj *catalog.Product) (*model.Count, error) {
