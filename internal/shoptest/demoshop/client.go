@@ -30,14 +30,20 @@ type Reply struct {
 	SQL int64
 }
 
-// Post sends a request through the whole front door, without a network.
-func (s *Shop) Post(t testing.TB, in Request) Reply {
+// Reader returns the request's body.
+func (in Request) Reader(t testing.TB) *bytes.Reader {
 	t.Helper()
 	body, err := json.Marshal(in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, Address+"/graphql", bytes.NewReader(body))
+	return bytes.NewReader(body)
+}
+
+// Post sends a request through the whole front door, without a network.
+func (s *Shop) Post(t testing.TB, in Request) Reply {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, Address+"/graphql", in.Reader(t))
 	r.Header.Set("Content-Type", "application/json")
 	if in.Token != "" {
 		r.Header.Set("Authorization", "Bearer "+in.Token)
