@@ -82,15 +82,21 @@ func (s *Statement) render(name string) string {
 // Query runs a read, inside the transaction of the context if there is one. The caller closes the rows.
 func (s *Store) Query(ctx context.Context, q *Statement) (*sql.Rows, error) {
 	count(ctx)
-	query := s.readers.QueryContext
-	if t := txFrom(ctx, s); t != nil {
-		query = t.tx.QueryContext
-	}
-	rows, err := query(ctx, q.render(s.dialect), q.args...)
+	rows, err := s.query(ctx, q.render(s.dialect), q.args)
 	if err != nil {
 		return nil, Fault("store.Query", err)
 	}
 	return rows, nil
+}
+
+func (s *Store) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
+	if t := txFrom(ctx, s); t != nil {
+		return t.tx.QueryContext(ctx, text, args...)
+	}
+	if s.reads != nil {
+		return s.reads.query(ctx, text, args)
+	}
+	return s.readers.QueryContext(ctx, text, args...)
 }
 
 // Exec runs a write and returns the number of rows that it changed. It is refused outside a transaction.
