@@ -56,6 +56,7 @@ func (a *App) Server(c config.Serve) (*httpd.Server, error) {
 // resolver gives the front door what it needs of the rooms.
 func (a *App) resolver() *graph.Resolver {
 	return &graph.Resolver{
+		Carts:   a.Carts,
 		Catalog: a.Catalog,
 		Markets: a.locales,
 		Cursors: a.cursors,
