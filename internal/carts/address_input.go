@@ -96,24 +96,41 @@ func (s *Service) prepareAddress(ctx context.Context, p *preparedAddress, i int,
 	if f.Country != nil {
 		country = *f.Country
 	}
-	if country == "" {
-		refuse(FieldRequired, "countryCode")
-	} else if place, err := s.Markets.Place(ctx, country, ""); err != nil {
+	switch served, err := s.served(ctx, country); {
+	case err != nil:
 		return err
-	} else if !place.Served || place.Country != country {
+	case country == "":
+		refuse(FieldRequired, "countryCode")
+	case !served:
 		refuse(Invalid, "countryCode")
+	default:
+		if err := s.prepareLocal(&f, country, refuse); err != nil {
+			return err
+		}
 	}
+	if p.in.Strict {
+		required(f.LastName, "lastName", refuse)
+		required(f.Address1, "address1", refuse)
+		required(f.City, "city", refuse)
+	}
+	p.sealFields(f, seal, refuse)
+	return nil
+}
+
+// served reports whether the shop delivers to a country.
+func (s *Service) served(ctx context.Context, country string) (bool, error) {
+	place, err := s.Markets.Place(ctx, country, "")
+	return place.Served && place.Country == country, err
+}
+
+// prepareLocal brings province and phone into the forms that are kept, which depend on the country.
+func (s *Service) prepareLocal(f *AddressFields, country string, refuse func(Code, string)) error {
 	if f.Province != nil {
 		code, ok := province(*f.Province, country)
 		if !ok {
 			refuse(ProvinceNotFound, "provinceCode")
 		}
 		f.Province = &code
-	}
-	if p.in.Strict {
-		required(f.LastName, "lastName", refuse)
-		required(f.Address1, "address1", refuse)
-		required(f.City, "city", refuse)
 	}
 	phone, err := checked(f.Phone, func(v pii.PhoneNumber) (pii.PhoneNumber, error) { return s.Persons.Phone(v, country) })
 	switch {
@@ -124,7 +141,6 @@ func (s *Service) prepareAddress(ctx context.Context, p *preparedAddress, i int,
 	case f.Phone != nil:
 		f.Phone = &phone
 	}
-	p.sealFields(f, seal, refuse)
 	return nil
 }
 

@@ -40,6 +40,9 @@ type Cart struct {
 // GID is the cart's global id, and with it its key.
 func (c *Cart) GID() string { return ids.Global("Cart", c.ID) }
 
+// Country is the country whose prices and tax count.
+func (c *Cart) Country() string { return c.Place.Country }
+
 // TotalQuantity is how many things are in the cart.
 func (c *Cart) TotalQuantity() int {
 	n := 0
@@ -141,4 +144,29 @@ func (a *Address) GID() string { return ids.Global("CartSelectableAddress", a.ID
 // Complete reports whether the address says enough to deliver to.
 func (a *Address) Complete() bool {
 	return !a.LastName.IsZero() && !a.Address1.IsZero() && !a.City.IsZero()
+}
+
+// MailingGID is the address's global id as an address that mail reaches.
+func (a *Address) MailingGID() string { return ids.Global("MailingAddress", a.ID) }
+
+// Name is first and last name, sealed as they are.
+func (a *Address) Name() pii.PersonName { return pii.Join(" ", a.FirstName, a.LastName) }
+
+// Area is city, province and country, sealed as the city is. An address without a city has none.
+func (a *Address) Area() pii.PlaceName {
+	if a.City.IsZero() {
+		return a.City
+	}
+	return pii.Join(", ", a.City, pii.NewPlaceName(a.Province), pii.NewPlaceName(a.Country))
+}
+
+// AddressesOf returns the addresses, or only the selected one.
+func (c *Cart) AddressesOf(selected bool) []*Address {
+	if !selected {
+		return c.Addresses
+	}
+	if a := c.Address(); a != nil {
+		return []*Address{a}
+	}
+	return []*Address{}
 }

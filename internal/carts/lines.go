@@ -79,17 +79,16 @@ func (d *draft) checkAttributes(in []Attribute, field ...string) string {
 
 // add puts a quantity on the line that holds the variant with the attributes, or on a new one.
 func (d *draft) add(in LineInput, attributes string) {
-	item := d.items[in.Variant]
 	if l := d.same(in.Variant, attributes, ""); l != nil {
 		d.fill(l, min(l.Quantity+in.Quantity, maxQuantity))
 		return
 	}
 	l := &ent.CartLine{ID: ids.New(), VariantID: in.Variant, Attributes: attributes, Position: d.nextPosition()}
-	d.fill(l, in.Quantity)
-	if l.Quantity == 0 {
-		d.warnings = warn(d.warnings, WarnOutOfStock, ids.GlobalInt("ProductVariant", item.Variant))
+	if d.left(d.items[in.Variant], l) <= 0 {
+		d.warnings = warn(d.warnings, WarnOutOfStock, ids.GlobalInt("ProductVariant", in.Variant))
 		return
 	}
+	d.fill(l, in.Quantity)
 	d.lines = append(d.lines, l)
 }
 

@@ -43,6 +43,7 @@ func (d *draft) update(in LineUpdate, i int) {
 		d.refuse(InvalidLine, at("lines", i, "id")...)
 		return
 	}
+	before := len(d.problems)
 	l := d.lines[at0]
 	quantity, variant, attributes := l.Quantity, l.VariantID, l.Attributes
 	if in.Quantity != nil {
@@ -58,6 +59,9 @@ func (d *draft) update(in LineUpdate, i int) {
 		d.refuse(SellingPlan, at("lines", i, "sellingPlanId")...)
 	}
 	d.checkQuantity(quantity, 0, i)
+	if len(d.problems) > before {
+		return
+	}
 	if quantity == 0 {
 		d.lines = slices.Delete(d.lines, at0, at0+1)
 		return
