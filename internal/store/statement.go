@@ -82,6 +82,9 @@ func (s *Statement) render(name string) string {
 // Query runs a read, inside the transaction of the context if there is one. The caller closes the rows.
 func (s *Store) Query(ctx context.Context, q *Statement) (*sql.Rows, error) {
 	count(ctx)
+	if err := storable(q.args); err != nil {
+		return nil, err
+	}
 	rows, err := s.query(ctx, q.render(s.dialect), q.args)
 	if err != nil {
 		return nil, Fault("store.Query", err)
@@ -91,7 +94,7 @@ func (s *Store) Query(ctx context.Context, q *Statement) (*sql.Rows, error) {
 
 func (s *Store) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
 	if t := txFrom(ctx, s); t != nil {
-		return t.tx.QueryContext(ctx, text, args...)
+		return t.QueryContext(ctx, text, args...)
 	}
 	if s.reads != nil {
 		return s.reads.query(ctx, text, args)
@@ -106,7 +109,10 @@ func (s *Store) Exec(ctx context.Context, q *Statement) (int64, error) {
 		return 0, errReadOnly
 	}
 	count(ctx)
-	res, err := t.tx.ExecContext(ctx, q.render(s.dialect), q.args...)
+	if err := storable(q.args); err != nil {
+		return 0, err
+	}
+	res, err := t.ExecContext(ctx, q.render(s.dialect), q.args...)
 	if err != nil {
 		return 0, Fault("store.Exec", err)
 	}
