@@ -8,19 +8,25 @@ import (
 
 // BaseCartLine is a line of a cart.
 type BaseCartLine interface {
+	// GID returns the line's global id.
 	GID() string
+	// Position returns its place in the order of the lines.
 	Position() int64
 }
 
 // Merchandise is something that can be bought: a variant.
 type Merchandise interface {
+	// GID returns the variant's global id.
 	GID() string
+	// AvailableForSale reports whether it can be put into a cart now.
 	AvailableForSale() bool
 }
 
 // CartAddress is an address of a cart.
 type CartAddress interface {
+	// GID returns the address's global id.
 	GID() string
+	// Complete reports whether it has what a delivery needs.
 	Complete() bool
 }
 
