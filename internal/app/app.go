@@ -4,18 +4,23 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 
 	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
+	"github.com/mizan-commerce/mizan/internal/checkout"
 	"github.com/mizan-commerce/mizan/internal/clock"
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/demo"
+	"github.com/mizan-commerce/mizan/internal/event"
 	"github.com/mizan-commerce/mizan/internal/extensions"
 	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/identity"
 	"github.com/mizan-commerce/mizan/internal/inventory"
 	"github.com/mizan-commerce/mizan/internal/markets"
+	"github.com/mizan-commerce/mizan/internal/orders"
+	"github.com/mizan-commerce/mizan/internal/payments"
 	"github.com/mizan-commerce/mizan/internal/privacy"
 	"github.com/mizan-commerce/mizan/internal/shipping"
 	"github.com/mizan-commerce/mizan/internal/store"
@@ -30,6 +35,10 @@ type App struct {
 	Identity   *identity.Service
 	Inventory  *inventory.Service
 	Markets    *markets.Service
+	Checkout   *checkout.Service
+	Orders     *orders.Service
+	Payments   *payments.Service
+	Outbox     *event.Outbox
 
 	data    *data
 	clock   clock.Clock
@@ -41,6 +50,9 @@ type App struct {
 
 	plugins    atomic.Pointer[pluginRunner] // nil until the app serves
 	pluginWake chan struct{}
+
+	saleStop context.CancelFunc // nil until the app serves
+	saleDone sync.WaitGroup
 }
 
 // Options say how the app opens.
@@ -112,7 +124,7 @@ func (a *App) wire() error {
 	a.locales = markets.NewResolver(a.Markets)
 	a.Delivery = shipping.New(s, a.clock, a)
 	a.Carts = carts.New(s, a.clock, CartNeeds(a.locales, a.Catalog, a.Delivery, a.vault, a.audit))
-	return nil
+	return a.wireSale()
 }
 
 // SeedDemo makes an empty shop the demonstration shop. It says whether this was the first time.
@@ -161,8 +173,15 @@ func (a *App) mustBeEmpty(ctx context.Context) error {
 	return nil
 }
 
-// Close ends the plugins and closes the data.
-func (a *App) Close() error { return errors.Join(a.stopPlugins(), a.data.close()) }
+// Close ends the background work and the plugins, and closes the data.
+func (a *App) Close() error {
+	if a.saleStop != nil {
+		a.saleStop()
+	}
+	err := a.stopPlugins() // ends the calls that the background work waits for
+	a.saleDone.Wait()
+	return errors.Join(err, a.data.close())
+}
 
 var (
 	_ catalog.Stock      = (*inventory.Service)(nil)

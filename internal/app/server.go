@@ -64,11 +64,15 @@ func (a *App) resolver() *graph.Resolver {
 		Markets: a.locales,
 		Cursors: a.cursors,
 
+		Checkout: a.Checkout,
+		Orders:   a.Orders,
+		Payments: a.Payments,
+
 		Extensions: a.Extensions,
 		Plugins:    a,
 
 		Guards: graph.Guards{
-			Privacy:  privacy.NewGuard(a.vault, dealings{a.Carts}),
+			Privacy:  privacy.NewGuard(a.vault, dealings{a.Carts, a.Orders}),
 			Audit:    a.audit,
 			Throttle: privacy.NewThrottle(a.clock),
 		},
@@ -89,6 +93,7 @@ func (a *App) Serve(ctx context.Context, c config.Serve, l net.Listener) error {
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
+	a.startSale(ctx)
 	if err := server.Run(ctx, l); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}

@@ -17,6 +17,8 @@ import (
 func guarded(c *ent.Client) *ent.Client {
 	c.Cart.Intercept(rowGuard)
 	c.CartAddress.Intercept(rowGuard)
+	c.Order.Intercept(rowGuard)
+	c.OrderAddress.Intercept(rowGuard)
 	return c
 }
 
