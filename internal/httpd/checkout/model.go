@@ -37,7 +37,7 @@ type Line struct {
 	Image    string
 	Quantity int
 	// Unit is what one costs and Total what all cost, with or without tax as the market's prices are. CompareAt is
-	// what one cost before; nil where that is not more.
+	// what all cost before; nil where that is not more.
 	Unit, Total money.Money
 	CompareAt   *money.Money
 }
@@ -48,7 +48,9 @@ type Totals struct {
 	// Delivery is nil while it is not known, and where there is none.
 	Subtotal money.Money
 	Delivery *money.Money
-	Tax      money.Money
+	// Fee is what the way to pay costs, as prices are; nil where it costs nothing or is not chosen.
+	Fee *money.Money
+	Tax money.Money
 	// Total is what is to be paid, with tax. Estimated says that it can still change by what is chosen.
 	Total     money.Money
 	Estimated bool
@@ -84,8 +86,9 @@ type Method struct {
 	// Handle names the method among all providers.
 	Handle, Name string
 	Kind         MethodKind
-	// Surcharge is what choosing it costs; zero where it is free.
-	Surcharge money.Money
+	// Surcharge is what choosing it costs, as prices are; zero where it is free. Total and Tax are those of the cart
+	// when it is paid this way.
+	Surcharge, Total, Tax money.Money
 	// Test says that it is the pretend bank's: no money moves.
 	Test   bool
 	Chosen bool

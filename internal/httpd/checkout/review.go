@@ -25,9 +25,9 @@ type reviewContent struct {
 	Method         Method
 	Notes, Hinders []string
 	// Attempt names the attempt that the button begins; Total is what the buyer agrees to.
-	Attempt, Total                                  string
-	Button                                          string
-	AddressURL, DeliveryURL, PaymentURL, PaymentFor string
+	Attempt, Total                      string
+	Button                              string
+	AddressURL, DeliveryURL, PaymentURL string
 }
 
 // showReview shows everything once more, with the button that buys.
@@ -61,13 +61,17 @@ func (v *visit) chosen() (Method, bool, error) {
 func (v *visit) reviewForm(status int, m Method, blockers []Blocker) error {
 	w := v.words
 	p := v.page(w.ReviewTitle, stepReview)
+	p.Summary.Totals.Total, p.Summary.Totals.Tax = m.Total, m.Tax
+	if !m.Surcharge.IsZero() {
+		p.Summary.Totals.Fee = &m.Surcharge
+	}
 	c := reviewContent{
 		Buyer: v.cart.Buyer, Ships: v.cart.NeedsShipping, Delivery: v.cart.Delivery, Method: m,
-		Attempt: ids.New().String(), Total: v.cart.Totals.Total.String(), Button: fmt.Sprintf(w.Pay, w.Amount(v.cart.Totals.Total)),
+		Attempt: ids.New().String(), Total: m.Total.String(), Button: fmt.Sprintf(w.Pay, w.Amount(m.Total)),
 		AddressURL: v.to(stepAddress), DeliveryURL: v.to(stepDelivery), PaymentURL: v.to(stepPayment),
 	}
 	if m.Kind == CashOnDelivery || m.Kind == BankTransfer {
-		c.Button = fmt.Sprintf(w.Order, w.Amount(v.cart.Totals.Total))
+		c.Button = fmt.Sprintf(w.Order, w.Amount(m.Total))
 	}
 	for _, b := range blockers {
 		if b.Code == PriceChanged || b.Code == TotalChanged {

@@ -11,7 +11,7 @@ type words struct {
 
 	Summary, Subtotal, DeliveryCost, Free, NotYetKnown          string
 	TaxIncluded, TaxAdded, Total, EstimatedTotal, Quantity      string
-	Was, ShowSummary, PictureOf, Change, Back, Continue         string
+	Was, ShowSummary, Change, Back                              string
 	AddressTitle, ContactTitle, Contact, ContactHint, DeliverTo string
 	Email, Phone, FirstName, LastName, Country, Address1        string
 	Address2, City, Zip, Province, ProvinceHint, PhoneHint      string
@@ -23,11 +23,11 @@ type words struct {
 	CashHint, TransferHint, CardHint, TestHint, TestLegend          string
 	TestOK, TestDecline, TestChallenge, TestTimeout, TestDispute    string
 	ReviewTitle, Pay, Order, ReviewContact, ReviewPayment           string
-	PlaceOnce, AgreeTotal, TotalChanged, Attention, BeforeYouPay    string
+	Fee, PlaceOnce, AgreeTotal, Attention, BeforeYouPay             string
 	DeclinedTitle, Declined, Expired, SoldOut, Unreachable, NotPaid string
 
 	ChallengeTitle, ChallengeText, ChallengeGo, ChallengeHost, ChallengeCheck string
-	BankTitle, BankText, BankAmount, BankApprove, BankReject, BankNote        string
+	BankTitle, BankText, BankApprove, BankReject, BankNote                    string
 
 	WaitTitle, WaitText, WaitSafe, WaitNow string
 
@@ -35,7 +35,7 @@ type words struct {
 	TransferAccount, TransferAmount                              string
 
 	DoneTitle, OrderTitle, OrderName, PlacedOn, Thanks                    string
-	KeepLink, KeepLinkText, OpenLink, LinkGone, AddressHidden             string
+	KeepLink, KeepLinkText, LinkGone, AddressHidden                       string
 	StatusLabel, Bought                                                   string
 	EmptyTitle, EmptyText, GoneTitle, GoneText, NoOrderTitle, NoOrderText string
 	BusyTitle, BusyText, BrokenTitle, BrokenText, Reference, TryAgain     string

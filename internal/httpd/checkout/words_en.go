@@ -12,8 +12,7 @@ func english() *words {
 
 		Summary: "Order summary", Subtotal: "Subtotal", DeliveryCost: "Delivery", Free: "Free",
 		NotYetKnown: "Chosen in the next step", TaxIncluded: "VAT included", TaxAdded: "VAT", Total: "Total",
-		EstimatedTotal: "Estimated total", Quantity: "Quantity", Was: "Was", ShowSummary: "Show order summary",
-		PictureOf: "Picture of %s", Change: "Change", Back: "Back", Continue: "Continue",
+		EstimatedTotal: "Estimated total", Quantity: "Quantity", Was: "Was", ShowSummary: "Show order summary", Change: "Change", Back: "Back",
 
 		AddressTitle: "Contact and address", ContactTitle: "Contact", Contact: "How can we reach you?",
 		ContactHint: "Give an email address or a mobile number; one of them is enough.",
@@ -30,7 +29,7 @@ func english() *words {
 		NoDeliveriesHelp: "Please check the country, or try again in a few minutes.", ChangeAddress: "Change the address",
 
 		PaymentTitle: "Payment", PaymentLegend: "Choose how you pay", NoMethods: "No way to pay is available at the moment. Please try again in a few minutes.",
-		Surcharge: "Fee: %s", CashHint: "You pay the courier when your order arrives.",
+		Fee: "Payment fee", Surcharge: "Fee: %s", CashHint: "You pay the courier when your order arrives.",
 		TransferHint: "We show our account after you order, and send the goods once the transfer has arrived.",
 		CardHint:     "You may be asked to confirm with your bank.",
 		TestHint:     "This is a test card: no money moves.", TestLegend: "What should the test bank do?",
@@ -39,8 +38,8 @@ func english() *words {
 
 		ReviewTitle: "Review your order", Pay: "Pay %s", Order: "Place the order – %s", ReviewContact: "Contact", ReviewPayment: "Payment",
 		PlaceOnce:  "Press once. Pressing again or reloading will not charge you twice.",
-		AgreeTotal: "The total is final: there is nothing to add later.", TotalChanged: "The total has changed from %s to %s. Please look at it again before you agree.",
-		Attention: "Before you can order", BeforeYouPay: "Please note",
+		AgreeTotal: "The total is final: there is nothing to add later.",
+		Attention:  "Before you can order", BeforeYouPay: "Please note",
 		DeclinedTitle: "The payment did not go through", Declined: "The payment was declined. Nothing was charged. You can try again or choose another way to pay.",
 		Expired:     "The time to confirm the payment has passed. Nothing was charged. You can try again.",
 		SoldOut:     "Somebody else was faster: something in your cart is sold out. Nothing was charged.",
@@ -49,7 +48,7 @@ func english() *words {
 
 		ChallengeTitle: "Your bank asks you to confirm", ChallengeText: "To protect you, the bank that issued your card wants to hear from you before it pays. You come back here afterwards.",
 		ChallengeGo: "Continue to the bank", ChallengeHost: "You are going to %s", ChallengeCheck: "I have confirmed already",
-		BankTitle: "Test bank", BankText: "%s asks for a payment. Do you agree?", BankAmount: "Amount", BankApprove: "Approve the payment",
+		BankTitle: "Test bank", BankText: "%s asks for a payment. Do you agree?", BankApprove: "Approve the payment",
 		BankReject: "Reject", BankNote: "This is a test bank. It moves no money.",
 
 		WaitTitle: "We are waiting for the bank", WaitText: "The bank has not told us yet how it went. This page looks again by itself.",
@@ -59,8 +58,7 @@ func english() *words {
 		TransferAccount: "Account holder", TransferAmount: "Amount",
 
 		DoneTitle: "Thank you for your order", OrderTitle: "Your order", OrderName: "Order %s", PlacedOn: "Placed on %s", Thanks: "We have received your order and are preparing it.",
-		KeepLink: "Keep this link", KeepLinkText: "It is the only way back to this order without an account. It is shown once; whoever has it can see the order.",
-		OpenLink: "Open my order", LinkGone: "The private link to this order was shown once, when it was placed. Open that link to see the address again.",
+		KeepLink: "Keep this link", KeepLinkText: "It is the only way back to this order without an account. It is shown once; whoever has it can see the order.", LinkGone: "The private link to this order was shown once, when it was placed. Open that link to see the address again.",
 		AddressHidden: "The address is shown with the private link only.", StatusLabel: "Payment", Bought: "What you bought",
 
 		EmptyTitle: "Your cart is empty", EmptyText: "Put something into it in the shop, then come back.",
