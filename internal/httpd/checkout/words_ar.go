@@ -57,7 +57,7 @@ func arabic() *words {
 		TransferTitle: "يرجى تحويل المبلغ", TransferReference: "الرقم المرجعي", TransferIBAN: "الآيبان", TransferBank: "البنك",
 		TransferAccount: "اسم صاحب الحساب", TransferAmount: "المبلغ",
 
-		DoneTitle: "شكرًا لطلبك", OrderTitle: "طلبك", OrderName: "الطلب %s", PlacedOn: "بتاريخ %s", Thanks: "استلمنا طلبك، ونعمل على تجهيزه.",
+		DoneTitle: "شكرًا لطلبك", OrderTitle: "طلبك", OrderName: "الطلب", PlacedOn: "بتاريخ %s", Thanks: "استلمنا طلبك، ونعمل على تجهيزه.",
 		KeepLink: "احتفظ بهذا الرابط", KeepLinkText: "هو الطريق الوحيد إلى هذا الطلب من دون حساب. يظهر مرة واحدة، ومن يملكه يستطيع الاطلاع على الطلب.", LinkGone: "ظهر الرابط الخاص بهذا الطلب مرة واحدة عند إتمامه. افتح ذلك الرابط لترى العنوان مجددًا.",
 		AddressHidden: "لا يظهر العنوان إلا بالرابط الخاص.", StatusLabel: "الدفع", Bought: "مشترياتك",
 

@@ -57,7 +57,7 @@ func english() *words {
 		TransferTitle: "Please transfer the amount", TransferReference: "Reference", TransferIBAN: "IBAN", TransferBank: "Bank",
 		TransferAccount: "Account holder", TransferAmount: "Amount",
 
-		DoneTitle: "Thank you for your order", OrderTitle: "Your order", OrderName: "Order %s", PlacedOn: "Placed on %s", Thanks: "We have received your order and are preparing it.",
+		DoneTitle: "Thank you for your order", OrderTitle: "Your order", OrderName: "Order", PlacedOn: "Placed on %s", Thanks: "We have received your order and are preparing it.",
 		KeepLink: "Keep this link", KeepLinkText: "It is the only way back to this order without an account. It is shown once; whoever has it can see the order.", LinkGone: "The private link to this order was shown once, when it was placed. Open that link to see the address again.",
 		AddressHidden: "The address is shown with the private link only.", StatusLabel: "Payment", Bought: "What you bought",
 
