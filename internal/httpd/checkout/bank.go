@@ -2,10 +2,11 @@ package checkout
 
 import (
 	"net/http"
+	"net/url"
 )
 
-// The parameters with which the pretend bank sends a buyer to the shop. It has no pages of its own, so the shop shows
-// its question for it.
+// The parameters with which the pretend bank sends a buyer back to the shop. It has no pages of its own and would agree
+// for the buyer, so the shop asks its question for it.
 const (
 	bankReference = "devpay_reference"
 	bankChallenge = "devpay_challenge"
@@ -30,7 +31,11 @@ func (v *visit) showBank() error {
 	if !attempt.Test {
 		return v.redirect(stepChallenge)
 	}
-	q := v.r.URL.Query()
+	to, err := url.Parse(attempt.Action.Redirect)
+	if err != nil {
+		return v.redirect(stepChallenge)
+	}
+	q := to.Query()
 	p := v.page(v.words.BankTitle, "")
 	p.Content = bankContent{
 		Return: Root + v.key.String() + "/" + stepReturn, Lang: v.asked,

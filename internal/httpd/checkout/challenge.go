@@ -4,6 +4,9 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+
+	"github.com/mizan-commerce/mizan/internal/fault"
+	"github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // challengeContent is what a buyer is shown whose bank wants to hear from them.
@@ -11,6 +14,7 @@ type challengeContent struct {
 	URL, Host string
 	Show      *Instructions
 	Check     string // where the outcome can be looked for
+	Instead   string // where another way to pay can be chosen
 }
 
 // showChallenge leads to the bank. The buyer goes there by a link, and sees where it leads.
@@ -20,12 +24,12 @@ func (v *visit) showChallenge() error {
 		return err
 	}
 	p := v.page(v.words.ChallengeTitle, "")
-	c := challengeContent{Show: attempt.Action.Show, Check: v.to(stepReturn)}
+	c := challengeContent{Show: attempt.Action.Show, Check: v.to(stepReturn), Instead: v.to(stepPayment)}
 	if u, err := url.Parse(attempt.Action.Redirect); err == nil && u.Host != "" {
 		c.URL, c.Host = attempt.Action.Redirect, u.Host
 	}
-	if attempt.Test {
-		c.Host = v.words.BankTitle
+	if attempt.Test && c.URL != "" {
+		c.URL, c.Host = v.to(stepBank), v.words.BankTitle
 	}
 	p.Content = c
 	return v.show(http.StatusOK, "challenge", p)
@@ -53,9 +57,25 @@ func (v *visit) during(s State) (Attempt, bool, error) {
 // maxParams bounds what a bank may bring back.
 const maxParams = 20
 
-// comeBack goes on after the buyer came back from the bank, and leads to how it stands. It is a GET because banks send
+// comeBack goes on after the bank has sent the buyer back, and leads to the checkout. It is a GET because banks send
 // people back with one; the bank's own words in the address decide, and the same words again change nothing.
-func (v *visit) comeBack() error {
+func (h *Handler) comeBack(w http.ResponseWriter, r *http.Request) {
+	v := h.visit(w, r)
+	attempt, err := ids.Parse(r.PathValue("attempt"))
+	if err != nil {
+		v.fail(fault.E("checkout.comeBack", fault.NotFound, "There is no such attempt.", nil))
+		return
+	}
+	if v.key, err = h.options.Returns.Return(r.Context(), attempt, v.params()); err != nil {
+		v.fail(err)
+		return
+	}
+	_ = v.redirect("") // It cannot fail.
+}
+
+// resume goes on with the attempt of this cart: with the pretend bank's answer, or, without one, with a question to the
+// bank how it stands.
+func (v *visit) resume() error {
 	attempt, err := v.h.options.Attempts.Attempt(v.r.Context(), v.key)
 	if err != nil {
 		return err

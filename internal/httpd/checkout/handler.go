@@ -14,6 +14,10 @@ import (
 // Root is the path below which the pages are.
 const Root = "/checkout/"
 
+// ReturnPath is where a bank sends the buyer of an attempt back to. It does not hold the key of the cart, because the
+// bank sees it.
+func ReturnPath(attempt ids.ID) string { return Root + "return/" + attempt.String() }
+
 // Options are what a [Handler] is made of. All fields are required.
 type Options struct {
 	Services
@@ -26,7 +30,7 @@ type Options struct {
 }
 
 func (o Options) validate() error {
-	for _, need := range []any{o.Carts, o.Deliveries, o.Payments, o.Attempts, o.Orders, o.Shops} {
+	for _, need := range []any{o.Carts, o.Deliveries, o.Payments, o.Attempts, o.Returns, o.Orders, o.Shops} {
 		if need == nil {
 			return errors.New("checkout: a service is missing")
 		}
@@ -62,6 +66,7 @@ func New(o Options) (*Handler, error) {
 	}
 	h.mux.Handle("GET "+Root+"assets/{file}", h.styles)
 	h.mux.HandleFunc("GET "+Root+"order/{number}/{token}", h.order)
+	h.mux.HandleFunc("GET "+Root+"return/{attempt}", h.comeBack)
 	h.mux.HandleFunc("GET "+Root+"{key}", h.get)
 	h.mux.HandleFunc("GET "+Root+"{key}/{step}", h.get)
 	h.mux.HandleFunc("POST "+Root+"{key}/{step}", h.post)
@@ -114,7 +119,7 @@ func steps() map[string]step {
 		stepReview:    {(*visit).showReview, (*visit).submit},
 		stepChallenge: {get: (*visit).showChallenge},
 		stepBank:      {get: (*visit).showBank},
-		stepReturn:    {get: (*visit).comeBack},
+		stepReturn:    {get: (*visit).resume},
 		stepWait:      {get: (*visit).showWait},
 		stepDone:      {get: (*visit).showDone},
 	}

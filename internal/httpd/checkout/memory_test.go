@@ -26,8 +26,8 @@ type memory struct {
 	token    string // the test token that was chosen
 	attempts map[string]checkout.Outcome
 	attempt  checkout.Attempt
-	back     string // the return URL of the last submission
 	params   map[string]string
+	returns  ids.ID // of the attempt
 	secret   string // the guest's token; empty once given
 	known    string
 	orders   int
@@ -40,6 +40,7 @@ var (
 	_ checkout.Deliveries = (*memory)(nil)
 	_ checkout.Payments   = (*memory)(nil)
 	_ checkout.Attempts   = (*memory)(nil)
+	_ checkout.Returns    = (*memory)(nil)
 	_ checkout.Orders     = (*memory)(nil)
 	_ checkout.Shops      = (*memory)(nil)
 )
@@ -53,7 +54,7 @@ func newMemory(language string) *memory {
 	if title == "" {
 		title = "Pot"
 	}
-	m := &memory{key: ids.New(), secret: "mzo_secret", known: "mzo_secret", attempts: map[string]checkout.Outcome{}}
+	m := &memory{key: ids.New(), returns: ids.New(), secret: "mzo_secret", known: "mzo_secret", attempts: map[string]checkout.Outcome{}}
 	m.cart = checkout.Cart{Language: language, NeedsShipping: true, Lines: []checkout.Line{
 		{ID: ids.New(), Title: title, Variant: "1 L", Image: "/media/dallah", Quantity: 1, Unit: sar(123450), Total: sar(123450)},
 		{ID: ids.New(), Title: "Haili", Quantity: 2, Unit: sar(6000), Total: sar(12000), CompareAt: &before},
@@ -215,13 +216,12 @@ func (m *memory) Submit(_ context.Context, key ids.ID, s checkout.Submission) (c
 	if s.Expected != total {
 		return checkout.Outcome{Blockers: []checkout.Blocker{{Code: checkout.TotalChanged, Was: s.Expected, Now: total}}}, nil
 	}
-	m.back = s.ReturnURL
 	switch m.token {
 	case "decline":
 		m.attempt = checkout.Attempt{State: checkout.Failed, Failure: checkout.Declined, Message: "The card was declined."}
 	case "challenge":
 		m.attempt = checkout.Attempt{State: checkout.Asked, Test: true, Action: checkout.Action{
-			Redirect: s.ReturnURL + "?devpay_reference=dev_1&devpay_challenge=c0de&devpay_result=approved"}}
+			Redirect: "https://shop.example/checkout/return/x?devpay_reference=dev_1&devpay_challenge=c0de&devpay_result=approved"}}
 	case "timeout":
 		m.attempt = checkout.Attempt{State: checkout.Pending}
 	default:
@@ -260,6 +260,14 @@ func (m *memory) Resume(_ context.Context, _ ids.ID, params map[string]string) (
 		m.attempt = checkout.Attempt{State: checkout.Failed, Failure: checkout.Declined}
 	}
 	return m.attempt, nil
+}
+
+func (m *memory) Return(ctx context.Context, attempt ids.ID, params map[string]string) (ids.ID, error) {
+	if attempt != m.returns {
+		return "", fault.E("memory", fault.NotFound, "There is no such attempt.", nil)
+	}
+	_, err := m.Resume(ctx, m.key, params)
+	return m.key, err
 }
 
 func (m *memory) Receipt(_ context.Context, _ ids.ID) (checkout.Receipt, error) {

@@ -142,9 +142,7 @@ type Submission struct {
 	// Token names the attempt.
 	Token string
 	// Expected is the total that the buyer agreed to.
-	Expected  money.Money
-	ReturnURL string
-	Language  string
+	Expected money.Money
 }
 
 // Outcome is what came of a submission: how the attempt stands, or what stands in its way.

@@ -11,8 +11,8 @@ type Carts interface {
 	// Cart returns the cart of a key with the holder's own personal values shown, in a language, or in the cart's own
 	// where the language is empty. A cart that never was, or is no more, is a fault of kind NotFound.
 	Cart(ctx context.Context, key ids.ID, language string) (Cart, error)
-	// PutBuyer states who buys and where it goes, wholly or not at all. The values are as they were typed. What is
-	// wrong with them is returned as problems, not as an error.
+	// PutBuyer states who buys and where it goes. The values are as they were typed. What is wrong with them is
+	// returned as problems, not as an error; then what is right may have been kept.
 	PutBuyer(ctx context.Context, key ids.ID, language string, b Buyer) ([]Problem, error)
 }
 
@@ -40,14 +40,23 @@ type Attempts interface {
 	Submit(ctx context.Context, key ids.ID, s Submission) (Outcome, error)
 	// Attempt returns how the last attempt at the cart stands; state None where there was none.
 	Attempt(ctx context.Context, key ids.ID) (Attempt, error)
-	// Resume goes on after the buyer came back from a bank with what it wrote into the address.
+	// Resume goes on with an attempt that waits for its buyer, with what the bank wrote into the address. An attempt
+	// that does not wait only answers.
 	Resume(ctx context.Context, key ids.ID, params map[string]string) (Attempt, error)
+}
+
+// Returns are buyers who come back from a bank. It knows the attempt, and not the key of the cart.
+type Returns interface {
+	// Return goes on with an attempt by its id, and returns the key of its cart. An attempt that never was is a fault of
+	// kind NotFound.
+	Return(ctx context.Context, attempt ids.ID, params map[string]string) (key ids.ID, err error)
 }
 
 // Orders are what carts have become.
 type Orders interface {
-	// Receipt returns the order of a cart to the holder of the cart's key. The guest's token is in it the first time
-	// only, and with the token the personal values are shown. A cart without an order is a fault of kind NotFound.
+	// Receipt returns the order of a cart to the holder of the cart's key. While the order is new a guest's token is in
+	// it, and with the token the personal values are shown; later there is neither. A cart without an order is a fault
+	// of kind NotFound.
 	Receipt(ctx context.Context, key ids.ID) (Receipt, error)
 	// Order returns an order to the holder of its token. A wrong token and an unknown number are the same fault of
 	// kind NotFound.
@@ -66,6 +75,7 @@ type Services struct {
 	Deliveries Deliveries
 	Payments   Payments
 	Attempts   Attempts
+	Returns    Returns
 	Orders     Orders
 	Shops      Shops
 }

@@ -290,7 +290,7 @@ func TestNew_NeedsEverything(t *testing.T) {
 	t.Parallel()
 	m := newMemory("en")
 	all := func() checkout.Options {
-		return checkout.Options{Services: checkout.Services{Carts: m, Deliveries: m, Payments: m, Attempts: m, Orders: m, Shops: m},
+		return checkout.Options{Services: checkout.Services{Carts: m, Deliveries: m, Payments: m, Attempts: m, Returns: m, Orders: m, Shops: m},
 			Logger: slog.New(slog.DiscardHandler), Base: func(*http.Request) string { return "" }, Reference: func(*http.Request) string { return "" }}
 	}
 	if _, err := checkout.New(all()); err != nil {

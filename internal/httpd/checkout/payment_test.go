@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/mizan-commerce/mizan/internal/httpd/checkout"
+	"github.com/mizan-commerce/mizan/internal/ids"
 )
 
 func TestDeclined_CanBeTriedAgain(t *testing.T) {
@@ -40,7 +41,7 @@ func TestChallenge_AtTheTestBank(t *testing.T) {
 			s := newSite(t, newMemory("en").ready("test"))
 			s.memory.token = "challenge"
 			s.leads(s.post("review", s.submission()), "challenge")
-			for _, step := range []string{"", "address", "payment", "review", "done", "wait"} {
+			for _, step := range []string{"", "done", "wait"} {
 				s.leads(s.get(step), "challenge")
 			}
 			a := s.get("challenge")
@@ -53,7 +54,7 @@ func TestChallenge_AtTheTestBank(t *testing.T) {
 			if err != nil || bank.Path != s.path("bank") {
 				t.Fatalf("the link to the bank is %v, %v", bank, err)
 			}
-			a = s.do(http.MethodGet, bank.RequestURI(), nil, nil)
+			a = s.get("bank")
 			s.holds(a, http.StatusOK, "Test bank", "Souq (en) asks for a payment.")
 			want := map[string]string{"devpay_reference": a.value("devpay_reference"), "devpay_challenge": a.value("devpay_challenge")}
 			back := url.Values{"lang": {"en"}}
@@ -87,7 +88,16 @@ func TestChallenge_AtARealBank(t *testing.T) {
 	s.attempt = checkout.Attempt{State: checkout.Asked, Action: checkout.Action{Redirect: "https://acs.bank.example/3ds?id=1"}}
 	a := s.get("challenge")
 	s.holds(a, http.StatusOK, "ستنتقل إلى acs.bank.example", `href="https://acs.bank.example/3ds?id=1"`)
-	s.leads(s.get("bank"), "challenge") // nobody plays a real bank
+	s.leads(s.get("bank"), "challenge")      // nobody plays a real bank
+	s.holds(s.get("payment"), http.StatusOK) // for who would rather pay another way
+	a = s.do(http.MethodGet, checkout.ReturnPath(s.returns)+"?bank=yes&lang=en", nil, nil)
+	if a.status != http.StatusSeeOther || a.location() != s.path("")+"?lang=en" || !maps.Equal(s.params, map[string]string{"bank": "yes"}) {
+		t.Errorf("%d to %q with %v", a.status, a.location(), s.params)
+	}
+	s.leads(s.get(""), "challenge")
+	for _, path := range []string{checkout.ReturnPath(ids.New()), checkout.ReturnPath("x")} {
+		s.holds(s.do(http.MethodGet, path, nil, nil), http.StatusNotFound)
+	}
 	s.attempt.Action = checkout.Action{Redirect: "javascript:alert(1)", Show: &checkout.Instructions{Reference: "R-77", Amount: sar(100)}}
 	a = s.get("challenge")
 	s.holds(a, http.StatusOK, "R-77", "1.00\u00a0ر.س")

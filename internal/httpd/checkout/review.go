@@ -103,12 +103,8 @@ func (v *visit) submit() error {
 	if err != nil {
 		return err
 	}
-	back := stepReturn
-	if method.Test {
-		back = stepBank
-	}
 	out, err := v.h.options.Attempts.Submit(v.r.Context(), v.key, Submission{
-		Token: v.r.PostForm.Get(fieldAttempt), Expected: expected, ReturnURL: v.absolute(v.to(back)), Language: v.words.Code,
+		Token: v.r.PostForm.Get(fieldAttempt), Expected: expected,
 	})
 	if err != nil {
 		return err

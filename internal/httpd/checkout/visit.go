@@ -113,7 +113,8 @@ func (v *visit) enter(step string) (attempt Attempt, ok bool, err error) {
 	if err != nil {
 		return attempt, false, err
 	}
-	if away := standing(attempt.State); away != "" {
+	// Who is asked by a bank may change their mind: another attempt takes the place of the one that waits.
+	if away := standing(attempt.State); away != "" && attempt.State != Asked {
 		return attempt, false, v.redirect(away)
 	}
 	if err := v.load(); err != nil {
@@ -179,8 +180,12 @@ func rank(step string) int {
 
 // begin leads to the first step that is not done. Where everything was said before, that is the payment.
 func (v *visit) begin() error {
-	if _, ok, err := v.enter(stepAddress); err != nil || !ok {
+	attempt, ok, err := v.enter(stepAddress)
+	if err != nil || !ok {
 		return err
+	}
+	if attempt.State == Asked {
+		return v.redirect(stepChallenge)
 	}
 	step := due(v.cart)
 	if step == stepReview {

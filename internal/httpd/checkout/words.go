@@ -26,8 +26,8 @@ type words struct {
 	Fee, PlaceOnce, AgreeTotal, Attention, BeforeYouPay             string
 	DeclinedTitle, Declined, Expired, SoldOut, Unreachable, NotPaid string
 
-	ChallengeTitle, ChallengeText, ChallengeGo, ChallengeHost, ChallengeCheck string
-	BankTitle, BankText, BankApprove, BankReject, BankNote                    string
+	ChallengeTitle, ChallengeText, ChallengeGo, ChallengeHost, ChallengeCheck, ChallengeInstead string
+	BankTitle, BankText, BankApprove, BankReject, BankNote                                      string
 
 	WaitTitle, WaitText, WaitSafe, WaitNow string
 

@@ -47,7 +47,7 @@ func english() *words {
 		NotPaid:     "The bank says:",
 
 		ChallengeTitle: "Your bank asks you to confirm", ChallengeText: "To protect you, the bank that issued your card wants to hear from you before it pays. You come back here afterwards.",
-		ChallengeGo: "Continue to the bank", ChallengeHost: "You are going to %s", ChallengeCheck: "I have confirmed already",
+		ChallengeGo: "Continue to the bank", ChallengeHost: "You are going to %s", ChallengeCheck: "I have confirmed already", ChallengeInstead: "Pay another way",
 		BankTitle: "Test bank", BankText: "%s asks for a payment. Do you agree?", BankApprove: "Approve the payment",
 		BankReject: "Reject", BankNote: "This is a test bank. It moves no money.",
 
@@ -58,7 +58,7 @@ func english() *words {
 		TransferAccount: "Account holder", TransferAmount: "Amount",
 
 		DoneTitle: "Thank you for your order", OrderTitle: "Your order", OrderName: "Order", PlacedOn: "Placed on %s", Thanks: "We have received your order and are preparing it.",
-		KeepLink: "Keep this link", KeepLinkText: "It is the only way back to this order without an account. It is shown once; whoever has it can see the order.", LinkGone: "The private link to this order was shown once, when it was placed. Open that link to see the address again.",
+		KeepLink: "Keep this link", KeepLinkText: "It is the only way back to this order without an account. Whoever has it can see the order, so keep it to yourself.", LinkGone: "The private link to this order was shown when it was placed. Open that link to see the address again.",
 		AddressHidden: "The address is shown with the private link only.", StatusLabel: "Payment", Bought: "What you bought",
 
 		EmptyTitle: "Your cart is empty", EmptyText: "Put something into it in the shop, then come back.",

@@ -27,7 +27,7 @@ func newSite(t *testing.T, m *memory) *site {
 	t.Helper()
 	s := &site{memory: m, t: t, log: &bytes.Buffer{}}
 	h, err := checkout.New(checkout.Options{
-		Services: checkout.Services{Carts: m, Deliveries: m, Payments: m, Attempts: m, Orders: m, Shops: m},
+		Services: checkout.Services{Carts: m, Deliveries: m, Payments: m, Attempts: m, Returns: m, Orders: m, Shops: m},
 		Logger:   slog.New(slog.NewJSONHandler(s.log, nil)),
 		Base:     func(*http.Request) string { return "https://shop.example" }, Reference: func(*http.Request) string { return "ref123" },
 	})
