@@ -22,7 +22,7 @@ func (r *collectionResolver) Products(ctx context.Context, obj *catalog.Collecti
 	if err != nil {
 		return nil, err
 	}
-	return r.loaders(ctx).collectionProducts(ctx, obj.Key, catalog.List{
+	return r.loaders(ctx).collectionProducts(ctx, obj, catalog.List{
 		Sort: collectionSort(value(sortKey)), Reverse: value(reverse), Filters: wanted, Page: pageArgs(after, before, first, last),
 	})
 }

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"slices"
 
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
 	"github.com/mizan-commerce/mizan/graph/model"
 	"github.com/mizan-commerce/mizan/internal/catalog"
 	"github.com/mizan-commerce/mizan/internal/store"
@@ -53,8 +56,9 @@ func (r *Resolver) mediaConnection(p *catalog.Product, all []*catalog.Image, a s
 	return c, nil
 }
 
-// sortVariants returns the variants in one of the dialect's orders; they come in the merchant's.
-func sortVariants(in []*catalog.Variant, by model.ProductVariantSortKeys, reverse bool) []*catalog.Variant {
+// sortVariants returns the variants in one of the dialect's orders, titles as a language sorts; they come in the
+// merchant's.
+func sortVariants(in []*catalog.Variant, by model.ProductVariantSortKeys, reverse bool, lang string) []*catalog.Variant {
 	all := slices.Clone(in)
 	switch by {
 	case model.ProductVariantSortKeysID:
@@ -62,7 +66,8 @@ func sortVariants(in []*catalog.Variant, by model.ProductVariantSortKeys, revers
 	case model.ProductVariantSortKeysSku:
 		slices.SortStableFunc(all, func(a, b *catalog.Variant) int { return cmp.Compare(value(a.SKU), value(b.SKU)) })
 	case model.ProductVariantSortKeysTitle:
-		slices.SortStableFunc(all, func(a, b *catalog.Variant) int { return cmp.Compare(a.Title(), b.Title()) })
+		order := collate.New(language.Make(lang), collate.IgnoreCase, collate.Numeric)
+		slices.SortStableFunc(all, func(a, b *catalog.Variant) int { return order.CompareString(a.Title(), b.Title()) })
 	}
 	if reverse {
 		slices.Reverse(all)

@@ -49,18 +49,18 @@ func (r *Resolver) loaders(ctx context.Context) *loaders {
 	return ctx.Value(loadersKey{}).(*loaders)
 }
 
-func (l *loaders) collectionProducts(ctx context.Context, collection int64, list catalog.List) (*catalog.ProductPage, error) {
+func (l *loaders) collectionProducts(ctx context.Context, c *catalog.Collection, list catalog.List) (*catalog.ProductPage, error) {
 	view, err := l.resolver.view(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return l.products.Load(ctx, collection, graphql.GetFieldContext(ctx).Field.Field, productsArgs{view, list, wantOf(ctx)})
+	return l.products.Load(ctx, c.Key, c.Siblings(), graphql.GetFieldContext(ctx).Field.Field, productsArgs{view, list, wantOf(ctx)})
 }
 
-func (l *loaders) productCollections(ctx context.Context, product int64, list catalog.CollectionList) (*catalog.CollectionPage, error) {
+func (l *loaders) productCollections(ctx context.Context, p *catalog.Product, list catalog.CollectionList) (*catalog.CollectionPage, error) {
 	view, err := l.resolver.view(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return l.collections.Load(ctx, product, graphql.GetFieldContext(ctx).Field.Field, collectionsArgs{view, list})
+	return l.collections.Load(ctx, p.Key, p.Siblings(), graphql.GetFieldContext(ctx).Field.Field, collectionsArgs{view, list})
 }

@@ -71,7 +71,7 @@ func (r *Resolver) variantNodes(ctx context.Context, keys []int64) (map[int64]mo
 	if err != nil {
 		return nil, err
 	}
-	variants, err := r.Catalog.VariantsByKey(ctx, view, keys)
+	variants, err := r.Catalog.VariantsByKey(ctx, view, keys, wantOf(ctx))
 	if err != nil {
 		return nil, err
 	}

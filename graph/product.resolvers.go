@@ -18,7 +18,12 @@ func (r *productResolver) RequiresSellingPlan(ctx context.Context, obj *catalog.
 }
 
 func (r *productResolver) Variants(ctx context.Context, obj *catalog.Product, after *string, before *string, first *int, last *int, reverse *bool, sortKey *model.ProductVariantSortKeys) (*model.ProductVariantConnection, error) {
-	return r.variantConnection(obj, sortVariants(obj.Variants(), value(sortKey), value(reverse)), pageArgs(after, before, first, last))
+	view, err := r.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sorted := sortVariants(obj.Variants(), value(sortKey), value(reverse), view.Language)
+	return r.variantConnection(obj, sorted, pageArgs(after, before, first, last))
 }
 
 func (r *productResolver) VariantsCount(ctx context.Context, obj *catalog.Product) (*model.Count, error) {
@@ -49,7 +54,7 @@ func (r *productResolver) Media(ctx context.Context, obj *catalog.Product, after
 }
 
 func (r *productResolver) Collections(ctx context.Context, obj *catalog.Product, after *string, before *string, first *int, last *int, reverse *bool) (*catalog.CollectionPage, error) {
-	return r.loaders(ctx).productCollections(ctx, obj.Key, catalog.CollectionList{
+	return r.loaders(ctx).productCollections(ctx, obj, catalog.CollectionList{
 		Reverse: value(reverse), Page: pageArgs(after, before, first, last),
 	})
 }

@@ -14,7 +14,7 @@ import (
 // missing.
 func wantOf(ctx context.Context) catalog.Want {
 	var w catalog.Want
-	collect(graphql.GetFieldContext(ctx).Field.SelectionSet, &w)
+	collect(graphql.GetFieldContext(ctx).Field.Selections, &w) // of all places that ask for the field
 	return w
 }
 
@@ -41,7 +41,7 @@ func note(f *ast.Field, w *catalog.Want) {
 	}
 	switch f.ObjectDefinition.Name {
 	case "Product":
-		noteProduct(f.Name, w)
+		noteProduct(f, w)
 	case "ProductVariant":
 		switch f.Name {
 		case "title", "selectedOptions":
@@ -52,8 +52,8 @@ func note(f *ast.Field, w *catalog.Want) {
 	}
 }
 
-func noteProduct(field string, w *catalog.Want) {
-	switch field {
+func noteProduct(f *ast.Field, w *catalog.Want) {
+	switch f.Name {
 	case "tags":
 		w.Tags = true
 	case "featuredImage", "images", "media":
@@ -62,7 +62,12 @@ func noteProduct(field string, w *catalog.Want) {
 		w.Variants, w.Options = true, true
 	case "variantBySelectedOptions", "selectedOrFirstAvailableVariant", "adjacentVariants":
 		w.Variants, w.Options, w.Images = true, true, true
-	case "variants", "variantsCount", "priceRange", "compareAtPriceRange", "availableForSale", "totalInventory":
+	case "variants":
+		w.Variants = true
+		if f.Arguments.ForName("sortKey") != nil {
+			w.Options = true // a variant's title is made of its options
+		}
+	case "variantsCount", "priceRange", "compareAtPriceRange", "availableForSale", "totalInventory":
 		w.Variants = true
 	}
 }

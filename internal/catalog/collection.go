@@ -20,12 +20,31 @@ type Collection struct {
 	Image           *Image
 	UpdatedAt       time.Time
 
-	plain string
-	sort  []byte
+	plain    string
+	sort     []byte
+	siblings []int64
 }
 
 // GID is the collection's global id.
 func (c *Collection) GID() string { return ids.GlobalInt("Collection", c.Key) }
+
+// Siblings are the keys of the collections that were read together with this one, its own among them: what is wanted of
+// one of them is wanted of all. They share one slice; nobody changes it.
+func (c *Collection) Siblings() []int64 { return c.siblings }
+
+// acquaint tells collections that they were read together. One that stands in several lists is named once.
+func acquaint(all []*Collection) {
+	var keys []int64
+	seen := make(map[int64]bool, len(all))
+	for _, c := range all {
+		if !seen[c.Key] {
+			seen[c.Key], keys = true, append(keys, c.Key)
+		}
+	}
+	for _, c := range all {
+		c.siblings = keys
+	}
+}
 
 // Description is the description without markup, cut at a number of characters if one is given.
 func (c *Collection) Description(truncateAt *int) string { return truncate(c.plain, truncateAt) }
@@ -53,6 +72,7 @@ func (s *Service) collections(ctx context.Context, v View, c condition) ([]*Coll
 	for i, r := range rows {
 		all[i] = r.collection
 	}
+	acquaint(all)
 	return all, err
 }
 

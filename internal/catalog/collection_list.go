@@ -90,11 +90,14 @@ func (s *Service) collectionPages(ctx context.Context, v View, products []int64,
 		byParent[r.parent] = append(byParent[r.parent], r)
 	}
 	pages := make(map[int64]*CollectionPage, len(products))
+	var shown []*Collection
 	for _, p := range products {
 		if pages[p], err = s.collectionPage(v, p, l, byParent[p]); err != nil {
 			return nil, err
 		}
+		shown = append(shown, pages[p].Nodes...)
 	}
+	acquaint(shown)
 	return pages, nil
 }
 

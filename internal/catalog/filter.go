@@ -129,12 +129,15 @@ func withOption(v View, o SelectedOption) condition {
 		[]any{[]string{v.Language, v.Own}, o.Name, []string{v.Language, v.Own}, o.Value}}
 }
 
-// describe writes filters in a form that tells lists apart.
+// describe writes filters in a form that tells lists apart: the conditions with what they are held against.
 func describe(filters []Filter) string {
 	var b strings.Builder
 	for _, f := range filters {
-		name, c := f.condition(View{})
-		fmt.Fprintf(&b, "|%s%q", name, c.args)
+		_, c := f.condition(View{})
+		fmt.Fprintf(&b, "|%s", c.text)
+		for _, arg := range c.args {
+			fmt.Fprintf(&b, "|%#v", arg)
+		}
 	}
 	return b.String()
 }

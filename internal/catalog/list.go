@@ -122,7 +122,22 @@ func (s *Service) ranked(ctx context.Context, v View, collections []int64, l Lis
 		}
 		pages[c] = pageOf(window, key, byParent[c])
 	}
-	return s.fill(ctx, v, slices.Collect(maps.Values(known)), want)
+	return s.fill(ctx, v, shownOn(pages), want)
+}
+
+// shownOn gathers the products of several pages, each once, without those that were read only to know whether a list
+// goes on.
+func shownOn(pages map[int64]*ProductPage) []*Product {
+	var shown []*Product
+	seen := map[int64]bool{}
+	for _, collection := range slices.Sorted(maps.Keys(pages)) {
+		for _, p := range pages[collection].Nodes {
+			if !seen[p.Key] {
+				seen[p.Key], shown = true, append(shown, p)
+			}
+		}
+	}
+	return shown
 }
 
 // listing begins the statement of a list, without bounds, order and limit, and returns the list's order.
@@ -190,9 +205,10 @@ func (s *Service) products(ctx context.Context, v View, c condition, want Want) 
 }
 
 // VariantsByKey loads variants with their products, by key. Variants that the view does not sell are missing.
-func (s *Service) VariantsByKey(ctx context.Context, v View, keys []int64) (map[int64]*Variant, error) {
+func (s *Service) VariantsByKey(ctx context.Context, v View, keys []int64, want Want) (map[int64]*Variant, error) {
 	c := condition{"p.id IN (SELECT product_id FROM variants WHERE id IN (?))", []any{keys}}
-	products, err := s.products(ctx, v, c, Want{Variants: true, Options: true, Images: true})
+	want.Variants = true
+	products, err := s.products(ctx, v, c, want)
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ func (s *Service) fill(ctx context.Context, v View, products []*Product, want Wa
 	byKey := make(map[int64]*Product, len(products))
 	keys := make([]int64, len(products))
 	for i, p := range products {
-		keys[i], byKey[p.Key] = p.Key, p
+		keys[i], byKey[p.Key], p.siblings = p.Key, p, keys
 	}
 	for _, part := range []struct {
 		wanted bool

@@ -28,6 +28,7 @@ type Product struct {
 	variants []*Variant
 	options  []*Option
 	images   []*Image
+	siblings []int64
 }
 
 // SEO is what search engines are told; nil means: use the title and the description.
@@ -38,6 +39,10 @@ type SEO struct {
 
 // GID is the product's global id.
 func (p *Product) GID() string { return ids.GlobalInt("Product", p.Key) }
+
+// Siblings are the keys of the products that were read together with this one, its own among them: what is wanted of one
+// of them is wanted of all. They share one slice; nobody changes it.
+func (p *Product) Siblings() []int64 { return p.siblings }
 
 // Description is the description without markup, cut at a number of characters if one is given.
 func (p *Product) Description(truncateAt *int) string { return truncate(p.plain, truncateAt) }

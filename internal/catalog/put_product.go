@@ -154,7 +154,7 @@ func (w *productWriter) texts(ctx context.Context) error {
 func (w *productWriter) text(ctx context.Context, locale string, t ProductText, known *ent.ProductText) error {
 	tx := newTexts()
 	markup, plain := tx.clean(t.Description)
-	index := tx.index(append([]string{t.Title, w.in.ProductType, w.in.Vendor}, w.in.Tags...)...)
+	index := tx.index(t.Title, append([]string{w.in.ProductType, w.in.Vendor}, w.in.Tags...)...)
 	if known != nil && known.Title == t.Title && known.DescriptionHTML == markup && known.SeoTitle == t.SEOTitle &&
 		known.SeoDescription == t.SEODescription && known.Search == index {
 		return nil

@@ -57,11 +57,11 @@ type token struct {
 	quoted bool
 }
 
-// tokenize splits a search at blanks and brackets, outside quotation marks.
+// tokenize splits a search at blanks and brackets, outside quotation marks. A bracket that closes nothing is passed over.
 func tokenize(s string) []token {
 	var out []token
 	var b strings.Builder
-	quoted, inside := false, false
+	quoted, inside, open := false, false, 0
 	flush := func() {
 		if b.Len() > 0 || quoted {
 			out = append(out, token{b.String(), quoted})
@@ -77,9 +77,16 @@ func tokenize(s string) []token {
 			b.WriteRune(r)
 		case r == ' ' || r == '\t' || r == '\n':
 			flush()
-		case r == '(' || r == ')':
+		case r == '(':
 			flush()
-			out = append(out, token{text: string(r)})
+			open++
+			out = append(out, token{text: "("})
+		case r == ')':
+			flush()
+			if open > 0 {
+				open--
+				out = append(out, token{text: ")"})
+			}
 		default:
 			b.WriteRune(r)
 		}
@@ -204,16 +211,20 @@ func (p *searchParser) field(term string) (condition, error) {
 	}
 }
 
-// words finds texts in which words begin with the given ones, one after the other.
+// words finds texts, or titles where they are not free, in which words begin with the given ones, one after the other.
 func (p *searchParser) words(s string, free bool) condition {
 	words := p.texts.words(strings.TrimSuffix(s, "*"))
 	if len(words) == 0 {
 		return condition{}
 	}
+	pattern := "% " + strings.Join(words, " ") + "%"
+	if !free {
+		pattern += "\n%" // a line break ends the title; see texts.index
+	}
 	if free && p.rank == "" {
 		p.rank = words[0]
 	}
-	return condition{"coalesce(t.search, o.search) LIKE ?", []any{"% " + strings.Join(words, " ") + "%"}}
+	return condition{"coalesce(t.search, o.search) LIKE ?", []any{pattern}}
 }
 
 // comparison splits "<=2026-01-01" into the operator and the operand.

@@ -60,16 +60,24 @@ func (t *texts) words(s string) []string {
 	return out
 }
 
-// index joins the words of several texts, each with a space before it, so that " word" finds beginnings of words.
-func (t *texts) index(parts ...string) string {
+// index joins the words of a title and of other texts, each with a space before it, so that " word" finds beginnings of
+// words. The one line break ends the title, and a tab each other text, so that no phrase reaches across.
+func (t *texts) index(title string, others ...string) string {
 	var b strings.Builder
-	for _, p := range parts {
-		for _, w := range t.words(p) {
-			b.WriteByte(' ')
-			b.WriteString(w)
-		}
+	t.write(&b, title)
+	b.WriteByte('\n')
+	for _, o := range others {
+		t.write(&b, o)
+		b.WriteByte('\t')
 	}
 	return b.String()
+}
+
+func (t *texts) write(b *strings.Builder, text string) {
+	for _, w := range t.words(text) {
+		b.WriteByte(' ')
+		b.WriteString(w)
+	}
 }
 
 // sortKey returns the collation key of a title in a language. Keys compare by bytes, alike on both engines.

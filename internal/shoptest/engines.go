@@ -17,16 +17,19 @@ import (
 	"github.com/mizan-commerce/mizan/internal/store"
 )
 
-// world is what one test process shares: an empty migrated SQLite file to copy, and a PostgreSQL server with an empty
-// migrated database to copy.
+// world is what one test process shares: a folder, an empty migrated SQLite file in it to copy, and a PostgreSQL server
+// with an empty migrated database to copy.
 type world struct {
-	once     sync.Once
+	folder   sync.Once
 	dir      string
+	dirErr   error
+	once     sync.Once
 	err      error
 	pgOnce   sync.Once
 	cluster  *Cluster
 	server   string // URL of the server's maintenance database
 	template string
+	made     []string // templates, to be dropped from a server that is not ours
 	pgErr    error
 	copying  sync.Mutex // PostgreSQL copies a template only while nobody else uses it
 }
@@ -34,13 +37,16 @@ type world struct {
 var shared world
 
 // Main runs a package's tests and cleans up what they shared. A package whose tests use Store calls it in TestMain.
-func Main(m *testing.M) {
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run is Main without the end of the process, for a TestMain that has something else to do: it returns the exit code.
+func Run(m interface{ Run() int }) int {
 	code := m.Run()
 	if err := shared.close(); err != nil {
 		fmt.Fprintln(os.Stderr, "shoptest:", err)
 		code = max(code, 1)
 	}
-	os.Exit(code)
+	return code
 }
 
 // Engines runs a test once on SQLite and once on PostgreSQL, each time on a migrated database of its own. Where there
@@ -74,6 +80,13 @@ func Postgres(t testing.TB) *store.Store {
 // PostgresURL makes a migrated database of the test's own and returns its URL, or skips the test.
 func PostgresURL(t testing.TB) string {
 	t.Helper()
+	needPostgres(t)
+	return copyDatabase(t, shared.template)
+}
+
+// needPostgres starts the server, or skips the test where there is none to start.
+func needPostgres(t testing.TB) {
+	t.Helper()
 	shared.pgOnce.Do(func() { shared.pgErr = shared.startPostgres() })
 	if errors.Is(shared.pgErr, ErrNoPostgres) {
 		if os.Getenv("MIZAN_TEST_REQUIRE") != "" {
@@ -84,9 +97,14 @@ func PostgresURL(t testing.TB) string {
 	if shared.pgErr != nil {
 		t.Fatal(shared.pgErr)
 	}
+}
+
+// copyDatabase makes a database of the test's own from a template and returns its URL.
+func copyDatabase(t testing.TB, template string) string {
+	t.Helper()
 	name := "t_" + ids.New().String()
 	shared.copying.Lock()
-	err := onServer(shared.server, "CREATE DATABASE "+name+" TEMPLATE "+shared.template)
+	err := onServer(shared.server, "CREATE DATABASE "+name+" TEMPLATE "+template)
 	shared.copying.Unlock()
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +134,7 @@ func copyTemplate(t testing.TB, dir string) {
 	if shared.err != nil {
 		t.Fatal(shared.err)
 	}
-	b, err := os.ReadFile(filepath.Join(shared.dir, "mizan.db"))
+	b, err := os.ReadFile(filepath.Join(shared.dir, "empty", "mizan.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,12 +144,21 @@ func copyTemplate(t testing.TB, dir string) {
 }
 
 func (w *world) makeTemplate() error {
-	dir, err := os.MkdirTemp("", "mizan-test-")
+	dir, err := w.shared("empty")
 	if err != nil {
 		return err
 	}
-	w.dir = dir
 	return migrated(store.Options{Dir: dir})
+}
+
+// shared makes a folder that lives as long as the test process.
+func (w *world) shared(name string) (string, error) {
+	w.folder.Do(func() { w.dir, w.dirErr = os.MkdirTemp("", "mizan-test-") })
+	if w.dirErr != nil {
+		return "", w.dirErr
+	}
+	dir := filepath.Join(w.dir, name)
+	return dir, os.Mkdir(dir, 0o700)
 }
 
 // startPostgres uses the server that the environment names, or starts one of its own.
@@ -144,11 +171,21 @@ func (w *world) startPostgres() error {
 		}
 		w.cluster, w.server = cluster, cluster.URL("postgres")
 	}
-	w.template = "template_" + ids.New().String()
-	if err := onServer(w.server, "CREATE DATABASE "+w.template); err != nil {
+	name, err := w.makeDatabase("CREATE DATABASE %s")
+	if err != nil {
 		return err
 	}
+	w.template = name
 	return migrated(store.Options{URL: withDatabase(w.server, w.template)})
+}
+
+// makeDatabase makes a database that lives as long as the test process, with a statement that has a place for its name.
+func (w *world) makeDatabase(statement string) (string, error) {
+	name := "template_" + ids.New().String()
+	w.copying.Lock()
+	defer w.copying.Unlock()
+	w.made = append(w.made, name)
+	return name, onServer(w.server, fmt.Sprintf(statement, name))
 }
 
 func (w *world) close() error {
@@ -156,11 +193,11 @@ func (w *world) close() error {
 	if w.dir != "" {
 		errs = append(errs, os.RemoveAll(w.dir))
 	}
-	switch {
-	case w.cluster != nil:
-		errs = append(errs, w.cluster.Stop())
-	case w.template != "":
-		errs = append(errs, onServer(w.server, "DROP DATABASE IF EXISTS "+w.template+" WITH (FORCE)"))
+	if w.cluster != nil {
+		return errors.Join(append(errs, w.cluster.Stop())...)
+	}
+	for _, name := range w.made {
+		errs = append(errs, onServer(w.server, "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)"))
 	}
 	return errors.Join(errs...)
 }

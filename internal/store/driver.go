@@ -19,12 +19,18 @@ var _ dialect.Driver = (*driver)(nil)
 // Exec runs a statement.
 func (d *driver) Exec(ctx context.Context, query string, args, v any) error {
 	count(ctx)
+	if err := storable(args); err != nil {
+		return err
+	}
 	return entsql.Conn{ExecQuerier: d.conn}.Exec(ctx, query, args, v)
 }
 
 // Query runs a query.
 func (d *driver) Query(ctx context.Context, query string, args, v any) error {
 	count(ctx)
+	if err := storable(args); err != nil {
+		return err
+	}
 	return entsql.Conn{ExecQuerier: d.conn}.Query(ctx, query, args, v)
 }
 
