@@ -10,7 +10,7 @@ import (
 	"reflect"
 
 	"github.com/mizan-commerce/mizan/ent/migrate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -18,6 +18,9 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/auditentry"
+	"github.com/mizan-commerce/mizan/ent/cart"
+	"github.com/mizan-commerce/mizan/ent/cartaddress"
+	"github.com/mizan-commerce/mizan/ent/cartline"
 	"github.com/mizan-commerce/mizan/ent/collection"
 	"github.com/mizan-commerce/mizan/ent/collectionproduct"
 	"github.com/mizan-commerce/mizan/ent/collectiontext"
@@ -54,6 +57,12 @@ type Client struct {
 	AccessToken *AccessTokenClient
 	// AuditEntry is the client for interacting with the AuditEntry builders.
 	AuditEntry *AuditEntryClient
+	// Cart is the client for interacting with the Cart builders.
+	Cart *CartClient
+	// CartAddress is the client for interacting with the CartAddress builders.
+	CartAddress *CartAddressClient
+	// CartLine is the client for interacting with the CartLine builders.
+	CartLine *CartLineClient
 	// Collection is the client for interacting with the Collection builders.
 	Collection *CollectionClient
 	// CollectionProduct is the client for interacting with the CollectionProduct builders.
@@ -117,6 +126,9 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.AccessToken = NewAccessTokenClient(c.config)
 	c.AuditEntry = NewAuditEntryClient(c.config)
+	c.Cart = NewCartClient(c.config)
+	c.CartAddress = NewCartAddressClient(c.config)
+	c.CartLine = NewCartLineClient(c.config)
 	c.Collection = NewCollectionClient(c.config)
 	c.CollectionProduct = NewCollectionProductClient(c.config)
 	c.CollectionText = NewCollectionTextClient(c.config)
@@ -236,6 +248,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		config:             cfg,
 		AccessToken:        NewAccessTokenClient(cfg),
 		AuditEntry:         NewAuditEntryClient(cfg),
+		Cart:               NewCartClient(cfg),
+		CartAddress:        NewCartAddressClient(cfg),
+		CartLine:           NewCartLineClient(cfg),
 		Collection:         NewCollectionClient(cfg),
 		CollectionProduct:  NewCollectionProductClient(cfg),
 		CollectionText:     NewCollectionTextClient(cfg),
@@ -282,6 +297,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		config:             cfg,
 		AccessToken:        NewAccessTokenClient(cfg),
 		AuditEntry:         NewAuditEntryClient(cfg),
+		Cart:               NewCartClient(cfg),
+		CartAddress:        NewCartAddressClient(cfg),
+		CartLine:           NewCartLineClient(cfg),
 		Collection:         NewCollectionClient(cfg),
 		CollectionProduct:  NewCollectionProductClient(cfg),
 		CollectionText:     NewCollectionTextClient(cfg),
@@ -336,12 +354,12 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.AccessToken, c.AuditEntry, c.Collection, c.CollectionProduct,
-		c.CollectionText, c.Image, c.ImageText, c.Location, c.Market, c.MarketCountry,
-		c.OptionText, c.OptionValue, c.OptionValueText, c.PluginInstallation,
-		c.PluginValue, c.Price, c.PriceChange, c.PriceList, c.Product, c.ProductOption,
-		c.ProductTag, c.ProductText, c.Role, c.Setting, c.StockLevel, c.StockMovement,
-		c.Variant,
+		c.AccessToken, c.AuditEntry, c.Cart, c.CartAddress, c.CartLine, c.Collection,
+		c.CollectionProduct, c.CollectionText, c.Image, c.ImageText, c.Location,
+		c.Market, c.MarketCountry, c.OptionText, c.OptionValue, c.OptionValueText,
+		c.PluginInstallation, c.PluginValue, c.Price, c.PriceChange, c.PriceList,
+		c.Product, c.ProductOption, c.ProductTag, c.ProductText, c.Role, c.Setting,
+		c.StockLevel, c.StockMovement, c.Variant,
 	} {
 		n.Use(hooks...)
 	}
@@ -351,12 +369,12 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.AccessToken, c.AuditEntry, c.Collection, c.CollectionProduct,
-		c.CollectionText, c.Image, c.ImageText, c.Location, c.Market, c.MarketCountry,
-		c.OptionText, c.OptionValue, c.OptionValueText, c.PluginInstallation,
-		c.PluginValue, c.Price, c.PriceChange, c.PriceList, c.Product, c.ProductOption,
-		c.ProductTag, c.ProductText, c.Role, c.Setting, c.StockLevel, c.StockMovement,
-		c.Variant,
+		c.AccessToken, c.AuditEntry, c.Cart, c.CartAddress, c.CartLine, c.Collection,
+		c.CollectionProduct, c.CollectionText, c.Image, c.ImageText, c.Location,
+		c.Market, c.MarketCountry, c.OptionText, c.OptionValue, c.OptionValueText,
+		c.PluginInstallation, c.PluginValue, c.Price, c.PriceChange, c.PriceList,
+		c.Product, c.ProductOption, c.ProductTag, c.ProductText, c.Role, c.Setting,
+		c.StockLevel, c.StockMovement, c.Variant,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -369,6 +387,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AccessToken.mutate(ctx, m)
 	case *AuditEntryMutation:
 		return c.AuditEntry.mutate(ctx, m)
+	case *CartMutation:
+		return c.Cart.mutate(ctx, m)
+	case *CartAddressMutation:
+		return c.CartAddress.mutate(ctx, m)
+	case *CartLineMutation:
+		return c.CartLine.mutate(ctx, m)
 	case *CollectionMutation:
 		return c.Collection.mutate(ctx, m)
 	case *CollectionProductMutation:
@@ -485,7 +509,7 @@ func (c *AccessTokenClient) UpdateOne(_m *AccessToken) *AccessTokenUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *AccessTokenClient) UpdateOneID(id ids.ID) *AccessTokenUpdateOne {
+func (c *AccessTokenClient) UpdateOneID(id randomid.ID) *AccessTokenUpdateOne {
 	mutation := newAccessTokenMutation(c.config, OpUpdateOne, withAccessTokenID(id))
 	return &AccessTokenUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -502,7 +526,7 @@ func (c *AccessTokenClient) DeleteOne(_m *AccessToken) *AccessTokenDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *AccessTokenClient) DeleteOneID(id ids.ID) *AccessTokenDeleteOne {
+func (c *AccessTokenClient) DeleteOneID(id randomid.ID) *AccessTokenDeleteOne {
 	builder := c.Delete().Where(accesstoken.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -519,12 +543,12 @@ func (c *AccessTokenClient) Query() *AccessTokenQuery {
 }
 
 // Get returns a AccessToken entity by its id.
-func (c *AccessTokenClient) Get(ctx context.Context, id ids.ID) (*AccessToken, error) {
+func (c *AccessTokenClient) Get(ctx context.Context, id randomid.ID) (*AccessToken, error) {
 	return c.Query().Where(accesstoken.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *AccessTokenClient) GetX(ctx context.Context, id ids.ID) *AccessToken {
+func (c *AccessTokenClient) GetX(ctx context.Context, id randomid.ID) *AccessToken {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)
@@ -703,6 +727,453 @@ func (c *AuditEntryClient) mutate(ctx context.Context, m *AuditEntryMutation) (V
 		return (&AuditEntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown AuditEntry mutation op: %q", m.Op())
+	}
+}
+
+// CartClient is a client for the Cart schema.
+type CartClient struct {
+	config
+}
+
+// NewCartClient returns a client for the Cart from the given config.
+func NewCartClient(c config) *CartClient {
+	return &CartClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cart.Hooks(f(g(h())))`.
+func (c *CartClient) Use(hooks ...Hook) {
+	c.hooks.Cart = append(c.hooks.Cart, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cart.Intercept(f(g(h())))`.
+func (c *CartClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Cart = append(c.inters.Cart, interceptors...)
+}
+
+// Create returns a builder for creating a Cart entity.
+func (c *CartClient) Create() *CartCreate {
+	mutation := newCartMutation(c.config, OpCreate)
+	return &CartCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Cart entities.
+func (c *CartClient) CreateBulk(builders ...*CartCreate) *CartCreateBulk {
+	return &CartCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CartClient) MapCreateBulk(slice any, setFunc func(*CartCreate, int)) *CartCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CartCreateBulk{err: fmt.Errorf("calling to CartClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CartCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CartCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Cart.
+func (c *CartClient) Update() *CartUpdate {
+	mutation := newCartMutation(c.config, OpUpdate)
+	return &CartUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CartClient) UpdateOne(_m *Cart) *CartUpdateOne {
+	mutation := newCartMutation(c.config, OpUpdateOne, withCart(_m))
+	return &CartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CartClient) UpdateOneID(id randomid.ID) *CartUpdateOne {
+	mutation := newCartMutation(c.config, OpUpdateOne, withCartID(id))
+	return &CartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Cart.
+func (c *CartClient) Delete() *CartDelete {
+	mutation := newCartMutation(c.config, OpDelete)
+	return &CartDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CartClient) DeleteOne(_m *Cart) *CartDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CartClient) DeleteOneID(id randomid.ID) *CartDeleteOne {
+	builder := c.Delete().Where(cart.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CartDeleteOne{builder}
+}
+
+// Query returns a query builder for Cart.
+func (c *CartClient) Query() *CartQuery {
+	return &CartQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCart},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Cart entity by its id.
+func (c *CartClient) Get(ctx context.Context, id randomid.ID) (*Cart, error) {
+	return c.Query().Where(cart.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CartClient) GetX(ctx context.Context, id randomid.ID) *Cart {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CartClient) Hooks() []Hook {
+	return c.hooks.Cart
+}
+
+// Interceptors returns the client interceptors.
+func (c *CartClient) Interceptors() []Interceptor {
+	return c.inters.Cart
+}
+
+func (c *CartClient) mutate(ctx context.Context, m *CartMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CartCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CartUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CartDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Cart mutation op: %q", m.Op())
+	}
+}
+
+// CartAddressClient is a client for the CartAddress schema.
+type CartAddressClient struct {
+	config
+}
+
+// NewCartAddressClient returns a client for the CartAddress from the given config.
+func NewCartAddressClient(c config) *CartAddressClient {
+	return &CartAddressClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cartaddress.Hooks(f(g(h())))`.
+func (c *CartAddressClient) Use(hooks ...Hook) {
+	c.hooks.CartAddress = append(c.hooks.CartAddress, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cartaddress.Intercept(f(g(h())))`.
+func (c *CartAddressClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CartAddress = append(c.inters.CartAddress, interceptors...)
+}
+
+// Create returns a builder for creating a CartAddress entity.
+func (c *CartAddressClient) Create() *CartAddressCreate {
+	mutation := newCartAddressMutation(c.config, OpCreate)
+	return &CartAddressCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CartAddress entities.
+func (c *CartAddressClient) CreateBulk(builders ...*CartAddressCreate) *CartAddressCreateBulk {
+	return &CartAddressCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CartAddressClient) MapCreateBulk(slice any, setFunc func(*CartAddressCreate, int)) *CartAddressCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CartAddressCreateBulk{err: fmt.Errorf("calling to CartAddressClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CartAddressCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CartAddressCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CartAddress.
+func (c *CartAddressClient) Update() *CartAddressUpdate {
+	mutation := newCartAddressMutation(c.config, OpUpdate)
+	return &CartAddressUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CartAddressClient) UpdateOne(_m *CartAddress) *CartAddressUpdateOne {
+	mutation := newCartAddressMutation(c.config, OpUpdateOne, withCartAddress(_m))
+	return &CartAddressUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CartAddressClient) UpdateOneID(id randomid.ID) *CartAddressUpdateOne {
+	mutation := newCartAddressMutation(c.config, OpUpdateOne, withCartAddressID(id))
+	return &CartAddressUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CartAddress.
+func (c *CartAddressClient) Delete() *CartAddressDelete {
+	mutation := newCartAddressMutation(c.config, OpDelete)
+	return &CartAddressDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CartAddressClient) DeleteOne(_m *CartAddress) *CartAddressDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CartAddressClient) DeleteOneID(id randomid.ID) *CartAddressDeleteOne {
+	builder := c.Delete().Where(cartaddress.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CartAddressDeleteOne{builder}
+}
+
+// Query returns a query builder for CartAddress.
+func (c *CartAddressClient) Query() *CartAddressQuery {
+	return &CartAddressQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCartAddress},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CartAddress entity by its id.
+func (c *CartAddressClient) Get(ctx context.Context, id randomid.ID) (*CartAddress, error) {
+	return c.Query().Where(cartaddress.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CartAddressClient) GetX(ctx context.Context, id randomid.ID) *CartAddress {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCart queries the cart edge of a CartAddress.
+func (c *CartAddressClient) QueryCart(_m *CartAddress) *CartQuery {
+	query := (&CartClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cartaddress.Table, cartaddress.FieldID, id),
+			sqlgraph.To(cart.Table, cart.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cartaddress.CartTable, cartaddress.CartColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CartAddressClient) Hooks() []Hook {
+	return c.hooks.CartAddress
+}
+
+// Interceptors returns the client interceptors.
+func (c *CartAddressClient) Interceptors() []Interceptor {
+	return c.inters.CartAddress
+}
+
+func (c *CartAddressClient) mutate(ctx context.Context, m *CartAddressMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CartAddressCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CartAddressUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CartAddressUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CartAddressDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CartAddress mutation op: %q", m.Op())
+	}
+}
+
+// CartLineClient is a client for the CartLine schema.
+type CartLineClient struct {
+	config
+}
+
+// NewCartLineClient returns a client for the CartLine from the given config.
+func NewCartLineClient(c config) *CartLineClient {
+	return &CartLineClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cartline.Hooks(f(g(h())))`.
+func (c *CartLineClient) Use(hooks ...Hook) {
+	c.hooks.CartLine = append(c.hooks.CartLine, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cartline.Intercept(f(g(h())))`.
+func (c *CartLineClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CartLine = append(c.inters.CartLine, interceptors...)
+}
+
+// Create returns a builder for creating a CartLine entity.
+func (c *CartLineClient) Create() *CartLineCreate {
+	mutation := newCartLineMutation(c.config, OpCreate)
+	return &CartLineCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CartLine entities.
+func (c *CartLineClient) CreateBulk(builders ...*CartLineCreate) *CartLineCreateBulk {
+	return &CartLineCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CartLineClient) MapCreateBulk(slice any, setFunc func(*CartLineCreate, int)) *CartLineCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CartLineCreateBulk{err: fmt.Errorf("calling to CartLineClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CartLineCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CartLineCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CartLine.
+func (c *CartLineClient) Update() *CartLineUpdate {
+	mutation := newCartLineMutation(c.config, OpUpdate)
+	return &CartLineUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CartLineClient) UpdateOne(_m *CartLine) *CartLineUpdateOne {
+	mutation := newCartLineMutation(c.config, OpUpdateOne, withCartLine(_m))
+	return &CartLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CartLineClient) UpdateOneID(id randomid.ID) *CartLineUpdateOne {
+	mutation := newCartLineMutation(c.config, OpUpdateOne, withCartLineID(id))
+	return &CartLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CartLine.
+func (c *CartLineClient) Delete() *CartLineDelete {
+	mutation := newCartLineMutation(c.config, OpDelete)
+	return &CartLineDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CartLineClient) DeleteOne(_m *CartLine) *CartLineDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CartLineClient) DeleteOneID(id randomid.ID) *CartLineDeleteOne {
+	builder := c.Delete().Where(cartline.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CartLineDeleteOne{builder}
+}
+
+// Query returns a query builder for CartLine.
+func (c *CartLineClient) Query() *CartLineQuery {
+	return &CartLineQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCartLine},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CartLine entity by its id.
+func (c *CartLineClient) Get(ctx context.Context, id randomid.ID) (*CartLine, error) {
+	return c.Query().Where(cartline.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CartLineClient) GetX(ctx context.Context, id randomid.ID) *CartLine {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCart queries the cart edge of a CartLine.
+func (c *CartLineClient) QueryCart(_m *CartLine) *CartQuery {
+	query := (&CartClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cartline.Table, cartline.FieldID, id),
+			sqlgraph.To(cart.Table, cart.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cartline.CartTable, cartline.CartColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVariant queries the variant edge of a CartLine.
+func (c *CartLineClient) QueryVariant(_m *CartLine) *VariantQuery {
+	query := (&VariantClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cartline.Table, cartline.FieldID, id),
+			sqlgraph.To(variant.Table, variant.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cartline.VariantTable, cartline.VariantColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CartLineClient) Hooks() []Hook {
+	return c.hooks.CartLine
+}
+
+// Interceptors returns the client interceptors.
+func (c *CartLineClient) Interceptors() []Interceptor {
+	return c.inters.CartLine
+}
+
+func (c *CartLineClient) mutate(ctx context.Context, m *CartLineMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CartLineCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CartLineUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CartLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CartLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CartLine mutation op: %q", m.Op())
 	}
 }
 
@@ -4466,17 +4937,18 @@ func (c *VariantClient) mutate(ctx context.Context, m *VariantMutation) (Value, 
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		AccessToken, AuditEntry, Collection, CollectionProduct, CollectionText, Image,
-		ImageText, Location, Market, MarketCountry, OptionText, OptionValue,
-		OptionValueText, PluginInstallation, PluginValue, Price, PriceChange,
-		PriceList, Product, ProductOption, ProductTag, ProductText, Role, Setting,
-		StockLevel, StockMovement, Variant []ent.Hook
+		AccessToken, AuditEntry, Cart, CartAddress, CartLine, Collection,
+		CollectionProduct, CollectionText, Image, ImageText, Location, Market,
+		MarketCountry, OptionText, OptionValue, OptionValueText, PluginInstallation,
+		PluginValue, Price, PriceChange, PriceList, Product, ProductOption, ProductTag,
+		ProductText, Role, Setting, StockLevel, StockMovement, Variant []ent.Hook
 	}
 	inters struct {
-		AccessToken, AuditEntry, Collection, CollectionProduct, CollectionText, Image,
-		ImageText, Location, Market, MarketCountry, OptionText, OptionValue,
-		OptionValueText, PluginInstallation, PluginValue, Price, PriceChange,
-		PriceList, Product, ProductOption, ProductTag, ProductText, Role, Setting,
-		StockLevel, StockMovement, Variant []ent.Interceptor
+		AccessToken, AuditEntry, Cart, CartAddress, CartLine, Collection,
+		CollectionProduct, CollectionText, Image, ImageText, Location, Market,
+		MarketCountry, OptionText, OptionValue, OptionValueText, PluginInstallation,
+		PluginValue, Price, PriceChange, PriceList, Product, ProductOption, ProductTag,
+		ProductText, Role, Setting, StockLevel, StockMovement,
+		Variant []ent.Interceptor
 	}
 )

@@ -14,6 +14,9 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/auditentry"
+	"github.com/mizan-commerce/mizan/ent/cart"
+	"github.com/mizan-commerce/mizan/ent/cartaddress"
+	"github.com/mizan-commerce/mizan/ent/cartline"
 	"github.com/mizan-commerce/mizan/ent/collection"
 	"github.com/mizan-commerce/mizan/ent/collectionproduct"
 	"github.com/mizan-commerce/mizan/ent/collectiontext"
@@ -101,6 +104,9 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			accesstoken.Table:        accesstoken.ValidColumn,
 			auditentry.Table:         auditentry.ValidColumn,
+			cart.Table:               cart.ValidColumn,
+			cartaddress.Table:        cartaddress.ValidColumn,
+			cartline.Table:           cartline.ValidColumn,
 			collection.Table:         collection.ValidColumn,
 			collectionproduct.Table:  collectionproduct.ValidColumn,
 			collectiontext.Table:     collectiontext.ValidColumn,

@@ -5,6 +5,9 @@ package ent
 import (
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/auditentry"
+	"github.com/mizan-commerce/mizan/ent/cart"
+	"github.com/mizan-commerce/mizan/ent/cartaddress"
+	"github.com/mizan-commerce/mizan/ent/cartline"
 	"github.com/mizan-commerce/mizan/ent/collection"
 	"github.com/mizan-commerce/mizan/ent/collectiontext"
 	"github.com/mizan-commerce/mizan/ent/image"
@@ -28,6 +31,9 @@ import (
 	"github.com/mizan-commerce/mizan/ent/stocklevel"
 	"github.com/mizan-commerce/mizan/ent/stockmovement"
 	"github.com/mizan-commerce/mizan/ent/variant"
+	"github.com/mizan-commerce/mizan/internal/pii"
+
+	"entgo.io/ent/schema/field"
 )
 
 // The init function reads all schema descriptors with runtime code
@@ -90,6 +96,141 @@ func init() {
 	auditentry.DefaultRequestID = auditentryDescRequestID.Default.(string)
 	// auditentry.RequestIDValidator is a validator for the "request_id" field. It is called by the builders before save.
 	auditentry.RequestIDValidator = auditentryDescRequestID.Validators[0].(func(string) error)
+	cartFields := schema.Cart{}.Fields()
+	_ = cartFields
+	// cartDescVersion is the schema descriptor for version field.
+	cartDescVersion := cartFields[2].Descriptor()
+	// cart.DefaultVersion holds the default value on creation for the version field.
+	cart.DefaultVersion = cartDescVersion.Default.(int)
+	// cartDescCountry is the schema descriptor for country field.
+	cartDescCountry := cartFields[3].Descriptor()
+	// cart.CountryValidator is a validator for the "country" field. It is called by the builders before save.
+	cart.CountryValidator = cartDescCountry.Validators[0].(func(string) error)
+	// cartDescLanguage is the schema descriptor for language field.
+	cartDescLanguage := cartFields[4].Descriptor()
+	// cart.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	cart.LanguageValidator = cartDescLanguage.Validators[0].(func(string) error)
+	// cartDescCurrency is the schema descriptor for currency field.
+	cartDescCurrency := cartFields[5].Descriptor()
+	// cart.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	cart.CurrencyValidator = cartDescCurrency.Validators[0].(func(string) error)
+	// cartDescAttributes is the schema descriptor for attributes field.
+	cartDescAttributes := cartFields[6].Descriptor()
+	// cart.DefaultAttributes holds the default value on creation for the attributes field.
+	cart.DefaultAttributes = cartDescAttributes.Default.(string)
+	// cartDescPreferences is the schema descriptor for preferences field.
+	cartDescPreferences := cartFields[7].Descriptor()
+	// cart.DefaultPreferences holds the default value on creation for the preferences field.
+	cart.DefaultPreferences = cartDescPreferences.Default.(string)
+	// cartDescEmail is the schema descriptor for email field.
+	cartDescEmail := cartFields[8].Descriptor()
+	cart.ValueScanner.Email = cartDescEmail.ValueScanner.(field.TypeValueScanner[pii.Email])
+	// cartDescPhone is the schema descriptor for phone field.
+	cartDescPhone := cartFields[9].Descriptor()
+	cart.ValueScanner.Phone = cartDescPhone.ValueScanner.(field.TypeValueScanner[pii.PhoneNumber])
+	// cartDescNote is the schema descriptor for note field.
+	cartDescNote := cartFields[10].Descriptor()
+	cart.ValueScanner.Note = cartDescNote.ValueScanner.(field.TypeValueScanner[pii.PersonalText])
+	// cartDescDeliveryProvider is the schema descriptor for delivery_provider field.
+	cartDescDeliveryProvider := cartFields[11].Descriptor()
+	// cart.DefaultDeliveryProvider holds the default value on creation for the delivery_provider field.
+	cart.DefaultDeliveryProvider = cartDescDeliveryProvider.Default.(string)
+	// cart.DeliveryProviderValidator is a validator for the "delivery_provider" field. It is called by the builders before save.
+	cart.DeliveryProviderValidator = cartDescDeliveryProvider.Validators[0].(func(string) error)
+	// cartDescDeliveryCode is the schema descriptor for delivery_code field.
+	cartDescDeliveryCode := cartFields[12].Descriptor()
+	// cart.DefaultDeliveryCode holds the default value on creation for the delivery_code field.
+	cart.DefaultDeliveryCode = cartDescDeliveryCode.Default.(string)
+	// cart.DeliveryCodeValidator is a validator for the "delivery_code" field. It is called by the builders before save.
+	cart.DeliveryCodeValidator = cartDescDeliveryCode.Validators[0].(func(string) error)
+	// cartDescDeliveryTitle is the schema descriptor for delivery_title field.
+	cartDescDeliveryTitle := cartFields[13].Descriptor()
+	// cart.DefaultDeliveryTitle holds the default value on creation for the delivery_title field.
+	cart.DefaultDeliveryTitle = cartDescDeliveryTitle.Default.(string)
+	// cart.DeliveryTitleValidator is a validator for the "delivery_title" field. It is called by the builders before save.
+	cart.DeliveryTitleValidator = cartDescDeliveryTitle.Validators[0].(func(string) error)
+	// cartDescDeliveryAmount is the schema descriptor for delivery_amount field.
+	cartDescDeliveryAmount := cartFields[14].Descriptor()
+	// cart.DefaultDeliveryAmount holds the default value on creation for the delivery_amount field.
+	cart.DefaultDeliveryAmount = cartDescDeliveryAmount.Default.(int64)
+	// cartDescDeliveryBasis is the schema descriptor for delivery_basis field.
+	cartDescDeliveryBasis := cartFields[15].Descriptor()
+	// cart.DeliveryBasisValidator is a validator for the "delivery_basis" field. It is called by the builders before save.
+	cart.DeliveryBasisValidator = cartDescDeliveryBasis.Validators[0].(func([]byte) error)
+	// cartDescOrderID is the schema descriptor for order_id field.
+	cartDescOrderID := cartFields[18].Descriptor()
+	// cart.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	cart.OrderIDValidator = cartDescOrderID.Validators[0].(func(string) error)
+	// cartDescID is the schema descriptor for id field.
+	cartDescID := cartFields[0].Descriptor()
+	// cart.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	cart.IDValidator = cartDescID.Validators[0].(func(string) error)
+	cartaddressFields := schema.CartAddress{}.Fields()
+	_ = cartaddressFields
+	// cartaddressDescCartID is the schema descriptor for cart_id field.
+	cartaddressDescCartID := cartaddressFields[1].Descriptor()
+	// cartaddress.CartIDValidator is a validator for the "cart_id" field. It is called by the builders before save.
+	cartaddress.CartIDValidator = cartaddressDescCartID.Validators[0].(func(string) error)
+	// cartaddressDescRevision is the schema descriptor for revision field.
+	cartaddressDescRevision := cartaddressFields[3].Descriptor()
+	// cartaddress.DefaultRevision holds the default value on creation for the revision field.
+	cartaddress.DefaultRevision = cartaddressDescRevision.Default.(int)
+	// cartaddressDescFirstName is the schema descriptor for first_name field.
+	cartaddressDescFirstName := cartaddressFields[6].Descriptor()
+	cartaddress.ValueScanner.FirstName = cartaddressDescFirstName.ValueScanner.(field.TypeValueScanner[pii.PersonName])
+	// cartaddressDescLastName is the schema descriptor for last_name field.
+	cartaddressDescLastName := cartaddressFields[7].Descriptor()
+	cartaddress.ValueScanner.LastName = cartaddressDescLastName.ValueScanner.(field.TypeValueScanner[pii.PersonName])
+	// cartaddressDescCompany is the schema descriptor for company field.
+	cartaddressDescCompany := cartaddressFields[8].Descriptor()
+	cartaddress.ValueScanner.Company = cartaddressDescCompany.ValueScanner.(field.TypeValueScanner[pii.StreetText])
+	// cartaddressDescAddress1 is the schema descriptor for address1 field.
+	cartaddressDescAddress1 := cartaddressFields[9].Descriptor()
+	cartaddress.ValueScanner.Address1 = cartaddressDescAddress1.ValueScanner.(field.TypeValueScanner[pii.StreetText])
+	// cartaddressDescAddress2 is the schema descriptor for address2 field.
+	cartaddressDescAddress2 := cartaddressFields[10].Descriptor()
+	cartaddress.ValueScanner.Address2 = cartaddressDescAddress2.ValueScanner.(field.TypeValueScanner[pii.StreetText])
+	// cartaddressDescCity is the schema descriptor for city field.
+	cartaddressDescCity := cartaddressFields[11].Descriptor()
+	cartaddress.ValueScanner.City = cartaddressDescCity.ValueScanner.(field.TypeValueScanner[pii.PlaceName])
+	// cartaddressDescZip is the schema descriptor for zip field.
+	cartaddressDescZip := cartaddressFields[12].Descriptor()
+	cartaddress.ValueScanner.Zip = cartaddressDescZip.ValueScanner.(field.TypeValueScanner[pii.PostalCode])
+	// cartaddressDescPhone is the schema descriptor for phone field.
+	cartaddressDescPhone := cartaddressFields[13].Descriptor()
+	cartaddress.ValueScanner.Phone = cartaddressDescPhone.ValueScanner.(field.TypeValueScanner[pii.PhoneNumber])
+	// cartaddressDescCountry is the schema descriptor for country field.
+	cartaddressDescCountry := cartaddressFields[14].Descriptor()
+	// cartaddress.CountryValidator is a validator for the "country" field. It is called by the builders before save.
+	cartaddress.CountryValidator = cartaddressDescCountry.Validators[0].(func(string) error)
+	// cartaddressDescProvince is the schema descriptor for province field.
+	cartaddressDescProvince := cartaddressFields[15].Descriptor()
+	// cartaddress.DefaultProvince holds the default value on creation for the province field.
+	cartaddress.DefaultProvince = cartaddressDescProvince.Default.(string)
+	// cartaddress.ProvinceValidator is a validator for the "province" field. It is called by the builders before save.
+	cartaddress.ProvinceValidator = cartaddressDescProvince.Validators[0].(func(string) error)
+	// cartaddressDescID is the schema descriptor for id field.
+	cartaddressDescID := cartaddressFields[0].Descriptor()
+	// cartaddress.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	cartaddress.IDValidator = cartaddressDescID.Validators[0].(func(string) error)
+	cartlineFields := schema.CartLine{}.Fields()
+	_ = cartlineFields
+	// cartlineDescCartID is the schema descriptor for cart_id field.
+	cartlineDescCartID := cartlineFields[1].Descriptor()
+	// cartline.CartIDValidator is a validator for the "cart_id" field. It is called by the builders before save.
+	cartline.CartIDValidator = cartlineDescCartID.Validators[0].(func(string) error)
+	// cartlineDescAttributes is the schema descriptor for attributes field.
+	cartlineDescAttributes := cartlineFields[5].Descriptor()
+	// cartline.DefaultAttributes holds the default value on creation for the attributes field.
+	cartline.DefaultAttributes = cartlineDescAttributes.Default.(string)
+	// cartlineDescTitle is the schema descriptor for title field.
+	cartlineDescTitle := cartlineFields[6].Descriptor()
+	// cartline.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	cartline.TitleValidator = cartlineDescTitle.Validators[0].(func(string) error)
+	// cartlineDescID is the schema descriptor for id field.
+	cartlineDescID := cartlineFields[0].Descriptor()
+	// cartline.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	cartline.IDValidator = cartlineDescID.Validators[0].(func(string) error)
 	collectionFields := schema.Collection{}.Fields()
 	_ = collectionFields
 	// collectionDescHandle is the schema descriptor for handle field.

@@ -61,6 +61,127 @@ var (
 			},
 		},
 	}
+	// CartsColumns holds the columns for the "carts" table.
+	CartsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"ACTIVE", "COMPLETED"}, Default: "ACTIVE"},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "country", Type: field.TypeString, Size: 2},
+		{Name: "language", Type: field.TypeString, Size: 12},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "attributes", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "preferences", Type: field.TypeString, Default: "{}", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "email", Type: field.TypeBytes, Nullable: true},
+		{Name: "phone", Type: field.TypeBytes, Nullable: true},
+		{Name: "note", Type: field.TypeBytes, Nullable: true},
+		{Name: "delivery_provider", Type: field.TypeString, Size: 100, Default: ""},
+		{Name: "delivery_code", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "delivery_title", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "delivery_amount", Type: field.TypeInt64, Default: 0},
+		{Name: "delivery_basis", Type: field.TypeBytes, Nullable: true, Size: 32},
+		{Name: "delivery_until", Type: field.TypeTime, Nullable: true},
+		{Name: "shown_total", Type: field.TypeInt64, Nullable: true},
+		{Name: "order_id", Type: field.TypeString, Nullable: true, Size: 26},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+	}
+	// CartsTable holds the schema information for the "carts" table.
+	CartsTable = &schema.Table{
+		Name:       "carts",
+		Columns:    CartsColumns,
+		PrimaryKey: []*schema.Column{CartsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cart_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{CartsColumns[21]},
+			},
+		},
+	}
+	// CartAddressesColumns holds the columns for the "cart_addresses" table.
+	CartAddressesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "revision", Type: field.TypeInt, Default: 1},
+		{Name: "selected", Type: field.TypeBool},
+		{Name: "one_time_use", Type: field.TypeBool},
+		{Name: "first_name", Type: field.TypeBytes, Nullable: true},
+		{Name: "last_name", Type: field.TypeBytes, Nullable: true},
+		{Name: "company", Type: field.TypeBytes, Nullable: true},
+		{Name: "address1", Type: field.TypeBytes, Nullable: true},
+		{Name: "address2", Type: field.TypeBytes, Nullable: true},
+		{Name: "city", Type: field.TypeBytes, Nullable: true},
+		{Name: "zip", Type: field.TypeBytes, Nullable: true},
+		{Name: "phone", Type: field.TypeBytes, Nullable: true},
+		{Name: "country", Type: field.TypeString, Size: 2},
+		{Name: "province", Type: field.TypeString, Size: 8, Default: ""},
+		{Name: "cart_id", Type: field.TypeString, Size: 26},
+	}
+	// CartAddressesTable holds the schema information for the "cart_addresses" table.
+	CartAddressesTable = &schema.Table{
+		Name:       "cart_addresses",
+		Columns:    CartAddressesColumns,
+		PrimaryKey: []*schema.Column{CartAddressesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cart_addresses_carts_cart",
+				Columns:    []*schema.Column{CartAddressesColumns[15]},
+				RefColumns: []*schema.Column{CartsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cartaddress_cart_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{CartAddressesColumns[15], CartAddressesColumns[1]},
+			},
+		},
+	}
+	// CartLinesColumns holds the columns for the "cart_lines" table.
+	CartLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "quantity", Type: field.TypeInt},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "attributes", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "title", Type: field.TypeString, Size: 520},
+		{Name: "unit_price", Type: field.TypeInt64, Nullable: true},
+		{Name: "cart_id", Type: field.TypeString, Size: 26},
+		{Name: "variant_id", Type: field.TypeInt64},
+	}
+	// CartLinesTable holds the schema information for the "cart_lines" table.
+	CartLinesTable = &schema.Table{
+		Name:       "cart_lines",
+		Columns:    CartLinesColumns,
+		PrimaryKey: []*schema.Column{CartLinesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cart_lines_carts_cart",
+				Columns:    []*schema.Column{CartLinesColumns[6]},
+				RefColumns: []*schema.Column{CartsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "cart_lines_variants_variant",
+				Columns:    []*schema.Column{CartLinesColumns[7]},
+				RefColumns: []*schema.Column{VariantsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cartline_cart_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{CartLinesColumns[6], CartLinesColumns[2]},
+			},
+			{
+				Name:    "cartline_variant_id",
+				Unique:  false,
+				Columns: []*schema.Column{CartLinesColumns[7]},
+			},
+		},
+	}
 	// CollectionsColumns holds the columns for the "collections" table.
 	CollectionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -803,6 +924,9 @@ var (
 	Tables = []*schema.Table{
 		AccessTokensTable,
 		AuditEntriesTable,
+		CartsTable,
+		CartAddressesTable,
+		CartLinesTable,
 		CollectionsTable,
 		CollectionProductsTable,
 		CollectionTextsTable,
@@ -833,6 +957,17 @@ var (
 
 func init() {
 	AccessTokensTable.ForeignKeys[0].RefTable = RolesTable
+	CartsTable.Annotation = &entsql.Annotation{}
+	CartsTable.Annotation.Checks = map[string]string{
+		"cart_completed": "CASE state WHEN 'COMPLETED' THEN order_id IS NOT NULL ELSE order_id IS NULL END",
+	}
+	CartAddressesTable.ForeignKeys[0].RefTable = CartsTable
+	CartLinesTable.ForeignKeys[0].RefTable = CartsTable
+	CartLinesTable.ForeignKeys[1].RefTable = VariantsTable
+	CartLinesTable.Annotation = &entsql.Annotation{}
+	CartLinesTable.Annotation.Checks = map[string]string{
+		"cart_line_quantity": "quantity > 0",
+	}
 	CollectionsTable.ForeignKeys[0].RefTable = ImagesTable
 	CollectionProductsTable.ForeignKeys[0].RefTable = CollectionsTable
 	CollectionProductsTable.ForeignKeys[1].RefTable = ProductsTable

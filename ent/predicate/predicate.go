@@ -12,6 +12,37 @@ type AccessToken func(*sql.Selector)
 // AuditEntry is the predicate function for auditentry builders.
 type AuditEntry func(*sql.Selector)
 
+// Cart is the predicate function for cart builders.
+type Cart func(*sql.Selector)
+
+// CartOrErr calls the predicate only if the error is not nit.
+func CartOrErr(p Cart, err error) Cart {
+	return func(s *sql.Selector) {
+		if err != nil {
+			s.AddError(err)
+			return
+		}
+		p(s)
+	}
+}
+
+// CartAddress is the predicate function for cartaddress builders.
+type CartAddress func(*sql.Selector)
+
+// CartAddressOrErr calls the predicate only if the error is not nit.
+func CartAddressOrErr(p CartAddress, err error) CartAddress {
+	return func(s *sql.Selector) {
+		if err != nil {
+			s.AddError(err)
+			return
+		}
+		p(s)
+	}
+}
+
+// CartLine is the predicate function for cartline builders.
+type CartLine func(*sql.Selector)
+
 // Collection is the predicate function for collection builders.
 type Collection func(*sql.Selector)
 

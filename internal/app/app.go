@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"sync/atomic"
 
+	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
 	"github.com/mizan-commerce/mizan/internal/clock"
 	"github.com/mizan-commerce/mizan/internal/config"
@@ -16,11 +17,13 @@ import (
 	"github.com/mizan-commerce/mizan/internal/inventory"
 	"github.com/mizan-commerce/mizan/internal/markets"
 	"github.com/mizan-commerce/mizan/internal/privacy"
+	"github.com/mizan-commerce/mizan/internal/shipping"
 	"github.com/mizan-commerce/mizan/internal/store"
 )
 
 // App is the shop without its front door: the services on open data. The commands work through it.
 type App struct {
+	Carts      *carts.Service
 	Catalog    *catalog.Service
 	Extensions *extensions.Service
 	Identity   *identity.Service
@@ -32,6 +35,8 @@ type App struct {
 	log     *slog.Logger
 	cursors *store.Cursors
 	vault   *privacy.Vault
+	audit   *privacy.Audit
+	locales *markets.Resolver
 
 	plugins    atomic.Pointer[pluginRunner] // nil until the app serves
 	pluginWake chan struct{}
@@ -102,6 +107,10 @@ func (a *App) wire() error {
 	a.Identity = identity.New(s, a.clock)
 	a.Catalog = catalog.New(s, a.cursors, a.clock, a.Inventory, a.Markets)
 	a.Extensions = extensions.New(s, a.clock, plugins, a.wakePlugins)
+	a.audit = privacy.NewAudit(s, a.clock)
+	a.locales = markets.NewResolver(a.Markets)
+	delivery := shipping.New(s, a.clock, a)
+	a.Carts = carts.New(s, a.clock, CartNeeds(a.locales, a.Catalog, delivery, a.vault, a.audit))
 	return nil
 }
 

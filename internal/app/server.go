@@ -13,7 +13,6 @@ import (
 	"github.com/mizan-commerce/mizan/internal/access"
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/httpd"
-	"github.com/mizan-commerce/mizan/internal/markets"
 	"github.com/mizan-commerce/mizan/internal/privacy"
 	"github.com/mizan-commerce/mizan/web"
 )
@@ -60,16 +59,17 @@ func (a *App) Server(c config.Serve) (*httpd.Server, error) {
 // resolver gives the front door what it needs of the rooms.
 func (a *App) resolver() *graph.Resolver {
 	return &graph.Resolver{
+		Carts:   a.Carts,
 		Catalog: a.Catalog,
-		Markets: markets.NewResolver(a.Markets),
+		Markets: a.locales,
 		Cursors: a.cursors,
 
 		Extensions: a.Extensions,
 		Plugins:    a,
 
 		Guards: graph.Guards{
-			Privacy:  privacy.NewGuard(a.vault, nil),
-			Audit:    privacy.NewAudit(a.data.store, a.clock),
+			Privacy:  privacy.NewGuard(a.vault, dealings{a.Carts}),
+			Audit:    a.audit,
 			Throttle: privacy.NewThrottle(a.clock),
 		},
 	}

@@ -1,0 +1,47 @@
+package model
+
+import (
+	"github.com/mizan-commerce/mizan/internal/carts"
+	"github.com/mizan-commerce/mizan/internal/ids"
+	"github.com/mizan-commerce/mizan/internal/money"
+)
+
+// BaseCartLine is a line of a cart.
+type BaseCartLine interface {
+	GID() string
+	Position() int64
+}
+
+// Merchandise is something that can be bought: a variant.
+type Merchandise interface {
+	GID() string
+	AvailableForSale() bool
+}
+
+// CartAddress is an address of a cart.
+type CartAddress interface {
+	GID() string
+	Complete() bool
+}
+
+// PricingValue is an amount of money or a part of a price.
+type PricingValue any
+
+// CartPayload is what became of a change of a cart, whichever it was.
+type CartPayload struct {
+	Cart       *carts.Cart
+	UserErrors []*CartUserError
+	Warnings   []*CartWarning
+}
+
+// AppliedGiftCard is a gift card that pays for a part of a cart.
+type AppliedGiftCard struct {
+	Key                   ids.ID
+	AmountUsed            money.Money
+	Balance               money.Money
+	LastCharacters        string
+	PresentmentAmountUsed money.Money
+}
+
+// GID is the card's global id.
+func (c *AppliedGiftCard) GID() string { return ids.Global("AppliedGiftCard", c.Key) }
