@@ -227,6 +227,8 @@ const (
 	Authorised Status = "AUTHORISED" // the money is set aside, or will be taken at the door
 	Unpaid     Status = "UNPAID"
 	Refunded   Status = "REFUNDED"
+	// PartlyRefunded orders were paid, and some of the money went back.
+	PartlyRefunded Status = "PARTLY_REFUNDED"
 	Cancelled  Status = "CANCELLED"
 )
 

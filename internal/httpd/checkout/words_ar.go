@@ -69,7 +69,7 @@ func arabic() *words {
 		Reference: "الرقم المرجعي: %s", TryAgain: "حاول مجددًا",
 
 		Statuses: map[Status]string{
-			Paid: "مدفوع", Authorised: "سيُحصَّل", Unpaid: "بانتظار الدفع", Refunded: "مُسترَد", Cancelled: "ملغى",
+			Paid: "مدفوع", Authorised: "سيُحصَّل", Unpaid: "بانتظار الدفع", Refunded: "مُسترَد", PartlyRefunded: "مُسترَد جزئيًا", Cancelled: "ملغى",
 		},
 		Problems: map[ProblemCode]string{
 			Required: "يرجى تعبئة هذا الحقل.", Invalid: "القيمة غير صحيحة.", TooLong: "القيمة أطول من اللازم.",

@@ -69,7 +69,7 @@ func english() *words {
 		Reference: "Reference: %s", TryAgain: "Try again",
 
 		Statuses: map[Status]string{
-			Paid: "Paid", Authorised: "Will be collected", Unpaid: "Waiting for your payment", Refunded: "Refunded", Cancelled: "Cancelled",
+			Paid: "Paid", Authorised: "Will be collected", Unpaid: "Waiting for your payment", Refunded: "Refunded", PartlyRefunded: "Partly refunded", Cancelled: "Cancelled",
 		},
 		Problems: map[ProblemCode]string{
 			Required: "Please fill this in.", Invalid: "This does not look right.", TooLong: "This is too long.",
