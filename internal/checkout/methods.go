@@ -130,18 +130,15 @@ func (s *Service) keep(ctx context.Context, cart ids.ID, m Method, token string)
 		return "", fault.E(op, fault.Invalid, "The token is too long.", nil)
 	}
 	err = s.store.Tx(ctx, func(ctx context.Context) error {
-		now, db := s.clock.Now(), s.store.DB(ctx)
-		err := db.CheckoutSession.Create().SetID(ids.New()).SetCartID(cart).SetProvider(m.Provider).SetMethod(m.Code).
-			SetOffline(m.Offline).SetToken(token).SetSurcharge(m.Surcharge.Minor()).SetCurrency(m.Surcharge.Currency().String()).
-			SetCreatedAt(now).SetUpdatedAt(now).
-			OnConflictColumns(checkoutsession.FieldCartID).Update(func(u *ent.CheckoutSessionUpsert) {
-			u.UpdateProvider().UpdateMethod().UpdateOffline().UpdateToken().UpdateSurcharge().UpdateCurrency().UpdateUpdatedAt()
-		}).Exec(ctx)
-		if err != nil {
-			return store.Fault(op, err)
-		}
-		id, err = db.CheckoutSession.Query().Where(checkoutsession.CartID(cart)).OnlyID(ctx)
-		return store.Fault(op, err)
+		id = ids.New()
+		now := s.clock.Now()
+		_, err := s.store.Exec(ctx, store.SQL(`INSERT INTO checkout_sessions
+			(id, cart_id, provider, method, offline, token, surcharge, currency, created_at, updated_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (cart_id) DO UPDATE SET id = excluded.id,
+			provider = excluded.provider, method = excluded.method, offline = excluded.offline, token = excluded.token,
+			surcharge = excluded.surcharge, currency = excluded.currency, updated_at = excluded.updated_at`,
+			id, cart, m.Provider, m.Code, m.Offline, token, m.Surcharge.Minor(), m.Surcharge.Currency().String(), now, now))
+		return err
 	})
 	return id, err
 }

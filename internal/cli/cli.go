@@ -77,7 +77,9 @@ func run(w *world, args, environ []string) int {
 	if err != nil {
 		return w.usage(err)
 	}
-	kong.Resolvers(resolver(settings)).Apply(parser)
+	if err := kong.Resolvers(resolver(settings)).Apply(parser); err != nil {
+		return w.fail(err)
+	}
 	return w.dispatch(parser, args)
 }
 

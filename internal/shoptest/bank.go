@@ -19,6 +19,9 @@ import (
 // "card" is captured, "hold" is authorised, "challenge" waits for the buyer, "decline" is declined, "slow" is pending
 // until Clear, "cash" is authorised offline, and "transfer" waits for its money offline.
 type Bank struct {
+	// Offline says that the money moves outside of the shop.
+	Offline bool
+
 	clock clock.Clock
 
 	mu      sync.Mutex
@@ -113,7 +116,7 @@ func (b *Bank) Calls() int {
 // Capabilities says what the bank can do.
 func (b *Bank) Capabilities(context.Context) (provider.PaymentCapabilities, error) {
 	return provider.PaymentCapabilities{ManualCapture: true, PartialCapture: true, PartialRefund: true, Void: true,
-		Idempotency: provider.IdempotencyNativeKey, KeyTTL: 24 * time.Hour}, nil
+		Idempotency: provider.IdempotencyNativeKey, KeyTTL: 24 * time.Hour, Offline: b.Offline}, nil
 }
 
 // Methods says what can be offered.
