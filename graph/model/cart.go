@@ -8,25 +8,25 @@ import (
 
 // BaseCartLine is a line of a cart.
 type BaseCartLine interface {
-	// GID is its global id.
+	// GID returns the line's global id.
 	GID() string
-	// Position is a number by which the lines of one cart are in order.
+	// Position returns its place in the order of the lines.
 	Position() int64
 }
 
 // Merchandise is something that can be bought: a variant.
 type Merchandise interface {
-	// GID is its global id.
+	// GID returns the variant's global id.
 	GID() string
-	// AvailableForSale reports whether it can be bought.
+	// AvailableForSale reports whether it can be put into a cart now.
 	AvailableForSale() bool
 }
 
 // CartAddress is an address of a cart.
 type CartAddress interface {
-	// GID is its global id.
+	// GID returns the address's global id.
 	GID() string
-	// Complete reports whether it says enough to deliver to.
+	// Complete reports whether it has what a delivery needs.
 	Complete() bool
 }
 

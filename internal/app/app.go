@@ -12,6 +12,7 @@ import (
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/demo"
 	"github.com/mizan-commerce/mizan/internal/extensions"
+	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/identity"
 	"github.com/mizan-commerce/mizan/internal/inventory"
 	"github.com/mizan-commerce/mizan/internal/markets"
@@ -114,18 +115,22 @@ func (a *App) wire() error {
 	return nil
 }
 
-// SeedDemo makes the shop the demonstration shop. It says whether this was the first time.
+// SeedDemo makes an empty shop the demonstration shop. It says whether this was the first time.
 func (a *App) SeedDemo(ctx context.Context) (first bool, err error) {
-	done, err := a.Markets.Flag(ctx, demo.Version)
-	if err != nil || done {
-		return false, err
-	}
 	settings, err := demoPlugins()
 	if err != nil {
 		return false, err
 	}
 	seeder := demo.Seeder{Markets: a.Markets, Inventory: a.Inventory, Catalog: a.Catalog}
 	err = a.data.store.Tx(ctx, func(ctx context.Context) error {
+		done, err := a.Markets.Flag(ctx, demo.Version)
+		if err != nil || done {
+			return err
+		}
+		if err := a.mustBeEmpty(ctx); err != nil {
+			return err
+		}
+		first = true
 		if err := seeder.Seed(ctx); err != nil {
 			return err
 		}
@@ -137,7 +142,23 @@ func (a *App) SeedDemo(ctx context.Context) (first bool, err error) {
 		}
 		return a.Markets.SetFlag(ctx, demo.Version)
 	})
-	return err == nil, err
+	return first && err == nil, err
+}
+
+// mustBeEmpty refuses a shop that somebody has begun: a demonstration would replace its markets.
+func (a *App) mustBeEmpty(ctx context.Context) error {
+	products, err := a.data.store.DB(ctx).Product.Query().Exist(ctx)
+	if err != nil {
+		return store.Fault("app.SeedDemo", err)
+	}
+	all, err := a.Markets.Markets(ctx)
+	if err != nil {
+		return err
+	}
+	if products || len(all) > 0 {
+		return fault.E("app.SeedDemo", fault.Conflict, "The shop is not empty; a demonstration wants a data folder or a database of its own.", nil)
+	}
+	return nil
 }
 
 // Close ends the plugins and closes the data.

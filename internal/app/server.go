@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/mizan-commerce/mizan/graph"
+	"github.com/mizan-commerce/mizan/internal/access"
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/httpd"
 	"github.com/mizan-commerce/mizan/internal/privacy"
@@ -33,11 +34,13 @@ func (a *App) Server(c config.Serve) (*httpd.Server, error) {
 	playground, _ := web.Playground()
 	return httpd.New(httpd.Options{
 		GraphQL: endpoint,
-		Viewer:  a.Identity.Viewer,
-		Logger:  a.log,
-		Clock:   a.clock,
-		Ready:   a.Ready,
-		Media:   pictures,
+		Viewer: func(ctx context.Context, r *http.Request) (access.Viewer, error) {
+			return a.Identity.Viewer(ctx, r.Header.Get("Authorization"))
+		},
+		Logger: a.log,
+		Clock:  a.clock,
+		Ready:  a.Ready,
+		Media:  pictures,
 
 		Playground:        playground,
 		PlaygroundOn:      c.Demo,

@@ -30,7 +30,8 @@ func floors() []row {
 	ground := []string{"internal/money", "internal/pii", "internal/ids", "internal/clock", "internal/fault"}
 	tables := []string{"ent/..."}
 	hall := slices.Concat(ground, tables, []string{"internal/access", "internal/provider", "internal/store", "internal/config"})
-	domains := []string{"internal/carts", "internal/catalog", "internal/extensions", "internal/identity", "internal/inventory", "internal/markets", "internal/privacy", "internal/shipping", "internal/tax"}
+	domains := []string{"internal/carts", "internal/catalog", "internal/extensions", "internal/identity", "internal/inventory", "internal/markets",
+		"internal/privacy", "internal/shipping", "internal/tax"}
 	dialect := []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}
 	process := []string{"github.com/hashicorp/go-plugin", "github.com/hashicorp/go-hclog", "google.golang.org/grpc"}
 	wire := []string{"google.golang.org/grpc", "google.golang.org/protobuf"}
@@ -84,7 +85,7 @@ func floors() []row {
 		{room: "internal/httpd", own: slices.Concat(ground, []string{"internal/access", "internal/config", "graph/transport"}),
 			other: []string{"github.com/prometheus/client_golang"}},
 		{room: "internal/app", own: slices.Concat(hall, domains, front, []string{"internal/pluginhost", "internal/httpd", "internal/importer",
-			"internal/demo", "plugins", "plugins/manifest", "plugins/providers/...", "docs/queries", "web"}), other: []string{"github.com/maypok86/otter/v2"}},
+			"internal/demo", "plugins", "plugins/base", "plugins/manifest", "plugins/providers/...", "docs/queries", "web"}), other: []string{"github.com/maypok86/otter/v2"}},
 		{room: "internal/cli", own: slices.Concat(ground, domains, []string{"graph", "internal/access", "internal/app", "internal/config", "internal/importer", "plugins"}),
 			other: []string{"github.com/alecthomas/kong"}},
 		{room: "", own: []string{"internal/cli"}},
@@ -94,6 +95,7 @@ func floors() []row {
 		{room: "internal/demo", own: slices.Concat(hall, domains, []string{"internal/demo/draw"})},
 		{room: "internal/demo/draw"},
 		{room: "internal/shoptest", own: slices.Concat(hall, domains, []string{"internal/app"}), other: []string{"github.com/jackc/pgx/v5"}},
+		{room: "internal/shoptest/demoshop", own: slices.Concat(hall, domains, []string{"internal/app", "internal/shoptest"})},
 		{room: "internal/shoptest/withpg", own: []string{"internal/shoptest"}},
 		{room: "internal/arch"},
 		{room: "docs/queries"},
