@@ -17,6 +17,7 @@ func guardians() map[string]string {
 	const (
 		hash   = "a look-up by e-mail or phone needs the keyed hash of what was typed; the hash leaves, the text does not"
 		label  = "the dialect wants the lines of an address in a list; each is decided by the Guard, and only clear ones are taken"
+		page   = "the pages of the checkout are an answer too: what is printed was decided by the Guard, and undecided values fail"
 		plugin = "the only door to providers: it opens what the manifest asks for and the merchant approved, for this one message"
 	)
 	return map[string]string{
@@ -40,6 +41,9 @@ func guardians() map[string]string {
 		"internal/privacy NormalEmail > pii.Unsealed":                         "what was typed is brought into one form before it is sealed, and sealed again at once",
 		"graph Resolver.clear = opener":                                       label,
 		"graph Resolver.formatted > graph.Resolver.clear":                     label,
+		"internal/httpd/checkout personal = opener":                           page,
+		"internal/httpd/checkout loadTemplates > checkout.personal":           page,
+		"internal/httpd/checkout typed > pii.Show":                            "whoever has just typed it sees it again beside what is wrong with it",
 		"internal/app opener.OpenPersonal = opener":                           plugin,
 		"internal/app opener.OpenPersonal > privacy.Vault.Open":               plugin,
 		"internal/pluginhost Opener.OpenPersonal = opener":                    plugin,
