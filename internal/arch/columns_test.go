@@ -19,7 +19,7 @@ func plainColumns() map[string]string {
 	const own = "the shop's own word for its goods and places; nobody is named"
 	const bank = "the provider's words about a payment, bounded; the contract forbids it to name anybody in them"
 	return map[string]string{
-		"Fulfillment.tracking_company": "the carrier",
+		"Fulfillment.tracking_company": "the company that carries the parcel; staff writes its name",
 		"Location.name":                own,
 		"Market.name":                  own,
 		"OptionText.name":              own,
