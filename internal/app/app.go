@@ -25,6 +25,7 @@ import (
 type App struct {
 	Carts      *carts.Service
 	Catalog    *catalog.Service
+	Delivery   *shipping.Service
 	Extensions *extensions.Service
 	Identity   *identity.Service
 	Inventory  *inventory.Service
@@ -109,8 +110,8 @@ func (a *App) wire() error {
 	a.Extensions = extensions.New(s, a.clock, plugins, a.wakePlugins)
 	a.audit = privacy.NewAudit(s, a.clock)
 	a.locales = markets.NewResolver(a.Markets)
-	delivery := shipping.New(s, a.clock, a)
-	a.Carts = carts.New(s, a.clock, CartNeeds(a.locales, a.Catalog, delivery, a.vault, a.audit))
+	a.Delivery = shipping.New(s, a.clock, a)
+	a.Carts = carts.New(s, a.clock, CartNeeds(a.locales, a.Catalog, a.Delivery, a.vault, a.audit))
 	return nil
 }
 
@@ -131,6 +132,9 @@ func (a *App) SeedDemo(ctx context.Context) (first bool, err error) {
 		}
 		first = true
 		if err := seeder.Seed(ctx); err != nil {
+			return err
+		}
+		if err := a.Delivery.PutFlat(ctx, demoFlat()); err != nil {
 			return err
 		}
 		if err := a.enableAll(ctx, settings); err != nil {

@@ -53,7 +53,7 @@ type cartCatalogue struct{ catalogue *catalog.Service }
 // Items implements carts.Catalogue. The origin of an item is the *catalog.Variant.
 func (c cartCatalogue) Items(ctx context.Context, p carts.Place, variants []int64) (map[int64]carts.Item, error) {
 	view := catalog.View{Language: p.Language, Own: p.Own, PriceList: p.PriceList, Currency: p.Currency}
-	found, err := c.catalogue.VariantsByKey(ctx, view, variants)
+	found, err := c.catalogue.VariantsByKey(ctx, view, variants, catalog.Everything())
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mizan-commerce/mizan/internal/importer"
@@ -37,6 +38,9 @@ func (a *App) ImportTarget(ctx context.Context, in ImportInput) (importer.Option
 		o.Locale = shop.Own()
 	}
 	return o, a.data.store.Tx(ctx, func(ctx context.Context) error {
+		if err := a.speak(ctx, &shop, o.Locale); err != nil {
+			return err
+		}
 		if o.PriceList == "" {
 			if o.PriceList, err = a.priceListIn(ctx, shop, o.Currency); err != nil {
 				return err
@@ -47,6 +51,27 @@ func (a *App) ImportTarget(ctx context.Context, in ImportInput) (importer.Option
 		}
 		return err
 	})
+}
+
+// speak makes the language of an import the shop's own where nothing is for sale yet. A shop that sells has words in its
+// own language for everything, and so has an import.
+func (a *App) speak(ctx context.Context, shop *markets.Shop, locale string) error {
+	if locale == shop.Own() {
+		return nil
+	}
+	all, err := a.Markets.Markets(ctx)
+	if err != nil {
+		return err
+	}
+	if len(all) > 0 {
+		return fmt.Errorf("--language: this shop's own language is %q, and what it sells has words in it", shop.Own())
+	}
+	if shop.Name[locale] == "" {
+		shop.Name[locale] = shop.Text(shop.Name, shop.Own())
+	}
+	others := slices.DeleteFunc(slices.Clone(shop.Languages), func(l string) bool { return l == locale })
+	shop.Languages = append([]string{locale}, others...)
+	return a.Markets.PutShop(ctx, *shop)
 }
 
 // priceListIn returns a market's price list in a currency, and makes one, with a market in the shop's own currency,

@@ -5,7 +5,6 @@ import (
 
 	"github.com/mizan-commerce/mizan/internal/provider"
 	"github.com/mizan-commerce/mizan/internal/shipping"
-	kinds "github.com/mizan-commerce/mizan/plugins/base"
 )
 
 // Shipping implements shipping.Providers: the enabled plugins that quote delivery. There are none until the app serves.
@@ -20,12 +19,12 @@ func (a *App) Shipping(ctx context.Context) ([]shipping.Carrier, error) {
 	}
 	var carriers []shipping.Carrier
 	for _, p := range all {
-		if !p.Enabled || p.Approved != p.Digest || !p.Manifest.Serves(kinds.KindShipping) {
+		if !p.Enabled || p.Approved != p.Digest {
 			continue
 		}
 		port, err := r.host.Shipping(p.ID())
 		if provider.Is(err, provider.KindNotFound) || provider.Is(err, provider.KindUnsupported) {
-			continue // the host has not taken up the wish yet
+			continue // it quotes no delivery, or the host has not taken up the wish yet
 		}
 		if err != nil {
 			return nil, err

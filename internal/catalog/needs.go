@@ -8,8 +8,10 @@ type Stock interface {
 	SetOnHand(ctx context.Context, variantID int64, location string, quantity int, reference string) error
 }
 
-// PriceLists is what the catalogue needs to know of price lists.
+// PriceLists is what the catalogue needs to know of price lists, and of the shop that they belong to.
 type PriceLists interface {
 	// PriceListOf returns the key and the currency of the price list with a handle.
 	PriceListOf(ctx context.Context, handle string) (id int64, currency string, err error)
+	// OwnLanguage returns the language that every product and collection has words in.
+	OwnLanguage(ctx context.Context) (string, error)
 }

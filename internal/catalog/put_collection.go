@@ -16,12 +16,19 @@ import (
 // stand in the stated order. Stating the same again changes nothing.
 func (s *Service) PutCollection(ctx context.Context, in CollectionInput) error {
 	const op = "catalog.PutCollection"
-	if in.Handle == "" || len(in.Texts) == 0 {
-		return fault.E(op, fault.Invalid, "A collection has a handle and a title.", nil)
+	if in.Handle == "" || len(in.Handle) > 255 {
+		return fault.E(op, fault.Invalid, "A collection has a handle of at most 255 bytes.", nil)
 	}
 	return s.store.Tx(ctx, func(ctx context.Context) error {
+		if err := s.speaks(ctx, op, in.Texts); err != nil {
+			return err
+		}
 		db, now := s.store.DB(ctx), s.clock.Now()
-		row, err := db.Collection.Query().Where(collection.Handle(in.Handle)).Only(ctx)
+		query := db.Collection.Query().Where(collection.Handle(in.Handle))
+		if !s.store.IsSQLite() {
+			query.ForUpdate() // of several that state it at once, each does so whole
+		}
+		row, err := query.Only(ctx)
 		changed := ent.IsNotFound(err)
 		if changed {
 			row, err = db.Collection.Create().SetHandle(in.Handle).SetCreatedAt(now).SetUpdatedAt(now).Save(ctx)

@@ -21,6 +21,9 @@ func (s *Service) PutProduct(ctx context.Context, in ProductInput) error {
 		return err
 	}
 	return s.store.Tx(ctx, func(ctx context.Context) error {
+		if err := s.speaks(ctx, "catalog.PutProduct", in.Texts); err != nil {
+			return err
+		}
 		row, created, err := s.putRow(ctx, in)
 		if err != nil {
 			return err
@@ -36,6 +39,19 @@ func (s *Service) PutProduct(ctx context.Context, in ProductInput) error {
 		}
 		return store.Fault("catalog.PutProduct", w.db.Product.UpdateOneID(row.ID).SetUpdatedAt(s.clock.Now()).Exec(ctx))
 	})
+}
+
+// speaks refuses words that are not there in the shop's own language, in which all others are read where they are
+// missing: without it nobody would see the object.
+func (s *Service) speaks(ctx context.Context, op fault.Op, words map[string]ProductText) error {
+	own, err := s.lists.OwnLanguage(ctx)
+	if err != nil {
+		return err
+	}
+	if words[own].Title == "" {
+		return fault.E(op, fault.Invalid, "A title in the shop's own language is missing.", nil)
+	}
+	return nil
 }
 
 // productWriter stores the parts of one product and remembers whether anything changed.
@@ -68,6 +84,9 @@ func (in ProductInput) validate() error {
 			return invalid("A product has a title of at most 255 bytes in each of its languages.")
 		}
 	}
+	if in.repeatsValue() {
+		return invalid("Two values of an option have the same name.")
+	}
 	seen := map[string]bool{}
 	for _, v := range in.Variants {
 		if len(v.Values) != len(in.Options) {
@@ -95,11 +114,38 @@ func (in ProductInput) validate() error {
 	return nil
 }
 
-// putRow creates or updates the product's own row.
+// repeatsValue reports whether an option has two values of one name in a language. They could not be told apart when
+// the product is stated again.
+func (in ProductInput) repeatsValue() bool {
+	type name struct {
+		option       int
+		locale, text string
+	}
+	seen := map[name]bool{}
+	for i, o := range in.Options {
+		for _, v := range o.Values {
+			for locale, text := range v.Name {
+				n := name{i, locale, text}
+				if seen[n] {
+					return true
+				}
+				seen[n] = true
+			}
+		}
+	}
+	return false
+}
+
+// putRow creates or updates the product's own row. It locks the row of a product that is known, so that of several that
+// state it at once each does so whole; SQLite has one writer anyway.
 func (s *Service) putRow(ctx context.Context, in ProductInput) (row *ent.Product, changed bool, err error) {
 	const op = "catalog.PutProduct"
 	db, now := s.store.DB(ctx), s.clock.Now()
-	row, err = db.Product.Query().Where(product.Handle(in.Handle)).Only(ctx)
+	query := db.Product.Query().Where(product.Handle(in.Handle))
+	if !s.store.IsSQLite() {
+		query.ForUpdate()
+	}
+	row, err = query.Only(ctx)
 	if ent.IsNotFound(err) {
 		create := db.Product.Create().SetHandle(in.Handle).SetStatus(product.Status(in.Status)).SetVendor(in.Vendor).
 			SetProductType(in.ProductType).SetGiftCard(in.GiftCard).SetCreatedAt(now).SetUpdatedAt(now)

@@ -38,9 +38,10 @@ func (t *texts) clean(description string) (markup, plain string) {
 }
 
 // words splits text into normalised words for searching: folded to one width and case, and for Arabic without
-// diacritics, with letters of one kind made one, and without the commonest prefixes and suffixes.
+// diacritics, with letters of one kind made one, without the commonest prefixes and suffixes, and with its digits
+// written as 0 to 9.
 func (t *texts) words(s string) []string {
-	s = strings.ToLower(norm.NFKC.String(s))
+	s = strings.Map(digit, strings.ToLower(norm.NFKC.String(s)))
 	fields := strings.FieldsFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
 	})
@@ -58,6 +59,17 @@ func (t *texts) words(s string) []string {
 		}
 	}
 	return out
+}
+
+// digit returns the digits of Arabic and Persian as 0 to 9, and any other character as it is.
+func digit(r rune) rune {
+	switch {
+	case r >= '٠' && r <= '٩':
+		return r - '٠' + '0'
+	case r >= '۰' && r <= '۹':
+		return r - '۰' + '0'
+	}
+	return r
 }
 
 // index joins the words of a title and of other texts, each with a space before it, so that " word" finds beginnings of

@@ -83,6 +83,15 @@ func (s *Service) Shop(ctx context.Context) (Shop, error) {
 	return shop, nil
 }
 
+// OwnLanguage returns the shop's own language, in which everything that it offers has words.
+func (s *Service) OwnLanguage(ctx context.Context) (string, error) {
+	shop, err := s.Shop(ctx)
+	if err != nil {
+		return "", err
+	}
+	return shop.Own(), nil
+}
+
 // PutShop states the shop.
 func (s *Service) PutShop(ctx context.Context, shop Shop) error {
 	const op = "markets.PutShop"

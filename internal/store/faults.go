@@ -42,6 +42,8 @@ func Fault(op fault.Op, err error) error {
 		return fault.E(op, fault.Unavailable, "The request took too long.", nil)
 	case ent.IsNotFound(err), errors.Is(err, sql.ErrNoRows):
 		return fault.E(op, fault.NotFound, "Not found.", nil)
+	case ent.IsValidationError(err):
+		return fault.E(op, fault.Invalid, "A text is too long, or a value is not one of those that are allowed.", redact(err))
 	case ent.IsConstraintError(err), sqlgraph.IsConstraintError(err):
 		return fault.E(op, fault.Conflict, "This conflicts with what is stored.", redact(err))
 	}
@@ -62,8 +64,12 @@ func (e *DriverError) busy() bool {
 	return strings.HasPrefix(e.Code, "08") || strings.HasPrefix(e.Code, "53") || strings.HasPrefix(e.Code, "57")
 }
 
-// redact keeps the code of a driver's error and drops its text. Errors of our own pass.
+// redact keeps the code of a driver's error, or the field that ent refused, and drops the text. Errors of our own pass.
 func redact(err error) error {
+	var refused *ent.ValidationError
+	if errors.As(err, &refused) {
+		return fmt.Errorf("the field %s was refused", refused.Name)
+	}
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
 		return &DriverError{Engine: "postgres", Code: pg.Code, Constraint: pg.ConstraintName}
