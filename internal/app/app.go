@@ -8,14 +8,18 @@ import (
 
 	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
+	"github.com/mizan-commerce/mizan/internal/checkout"
 	"github.com/mizan-commerce/mizan/internal/clock"
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/demo"
+	"github.com/mizan-commerce/mizan/internal/event"
 	"github.com/mizan-commerce/mizan/internal/extensions"
 	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/identity"
 	"github.com/mizan-commerce/mizan/internal/inventory"
 	"github.com/mizan-commerce/mizan/internal/markets"
+	"github.com/mizan-commerce/mizan/internal/orders"
+	"github.com/mizan-commerce/mizan/internal/payments"
 	"github.com/mizan-commerce/mizan/internal/privacy"
 	"github.com/mizan-commerce/mizan/internal/shipping"
 	"github.com/mizan-commerce/mizan/internal/store"
@@ -25,11 +29,14 @@ import (
 type App struct {
 	Carts      *carts.Service
 	Catalog    *catalog.Service
+	Checkout   *checkout.Service
 	Delivery   *shipping.Service
 	Extensions *extensions.Service
 	Identity   *identity.Service
 	Inventory  *inventory.Service
 	Markets    *markets.Service
+	Orders     *orders.Service
+	Payments   *payments.Service
 
 	data    *data
 	clock   clock.Clock
@@ -38,6 +45,8 @@ type App struct {
 	vault   *privacy.Vault
 	audit   *privacy.Audit
 	locales *markets.Resolver
+	outbox  *event.Outbox
+	public  atomic.Pointer[string] // the address that people reach the shop at, once it serves
 
 	plugins    atomic.Pointer[pluginRunner] // nil until the app serves
 	pluginWake chan struct{}
@@ -112,7 +121,7 @@ func (a *App) wire() error {
 	a.locales = markets.NewResolver(a.Markets)
 	a.Delivery = shipping.New(s, a.clock, a)
 	a.Carts = carts.New(s, a.clock, CartNeeds(a.locales, a.Catalog, a.Delivery, a.vault, a.audit))
-	return nil
+	return a.wireCheckout()
 }
 
 // SeedDemo makes an empty shop the demonstration shop. It says whether this was the first time.

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 
 	"github.com/mizan-commerce/mizan/graph"
 	"github.com/mizan-commerce/mizan/internal/access"
@@ -32,6 +33,10 @@ func (a *App) Server(c config.Serve) (*httpd.Server, error) {
 		return nil, err
 	}
 	playground, _ := web.Playground()
+	hosted, err := a.checkoutPages(base(c))
+	if err != nil {
+		return nil, err
+	}
 	return httpd.New(httpd.Options{
 		GraphQL: endpoint,
 		Viewer: func(ctx context.Context, r *http.Request) (access.Viewer, error) {
@@ -41,6 +46,8 @@ func (a *App) Server(c config.Serve) (*httpd.Server, error) {
 		Clock:  a.clock,
 		Ready:  a.Ready,
 		Media:  pictures,
+
+		Checkout: hosted,
 
 		Playground:        playground,
 		PlaygroundOn:      c.Demo,
@@ -89,10 +96,26 @@ func (a *App) Serve(ctx context.Context, c config.Serve, l net.Listener) error {
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
+	a.reachedAt(c, l)
+	background, stop := context.WithCancel(ctx)
+	var done sync.WaitGroup
+	done.Go(func() { a.keepBuying(background) })
+	done.Go(func() { a.outbox.Run(background) })
+	defer done.Wait()
+	defer stop()
 	if err := server.Run(ctx, l); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil
+}
+
+// reachedAt notes the address at which banks find the shop again.
+func (a *App) reachedAt(c config.Serve, l net.Listener) {
+	u := c.PublicURL
+	if u == "" {
+		u = "http://" + l.Addr().String()
+	}
+	a.public.Store(&u)
 }
 
 // base returns the function that says at which address a request reached the shop.

@@ -15,13 +15,14 @@ import (
 // has said on what ground (access.AllowRows). It catches the query that forgot to ask, wherever it is written. A test
 // holds the list against the tables with personal columns.
 func guarded(c *ent.Client) *ent.Client {
-	c.Cart.Intercept(rowGuard)
-	c.CartAddress.Intercept(rowGuard)
+	guard := entgo.TraverseFunc(rowGuard)
+	c.Cart.Intercept(guard)
+	c.CartAddress.Intercept(guard)
 	return c
 }
 
 // rowGuard refuses a query without a ground.
-var rowGuard = entgo.TraverseFunc(func(ctx context.Context, _ entgo.Query) error {
+func rowGuard(ctx context.Context, _ entgo.Query) error {
 	if access.RowsAllowed(ctx) != "" {
 		return nil
 	}
@@ -30,4 +31,4 @@ var rowGuard = entgo.TraverseFunc(func(ctx context.Context, _ entgo.Query) error
 		typ = q.Type
 	}
 	return fault.E("store.rowGuard", fault.Internal, "", fmt.Errorf("a query of %s gives no ground for reading rows of persons", typ))
-})
+}
