@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/importer"
 	"github.com/mizan-commerce/mizan/internal/inventory"
 	"github.com/mizan-commerce/mizan/internal/markets"
@@ -76,7 +77,7 @@ func (a *App) priceListIn(ctx context.Context, shop markets.Shop, c money.Curren
 // firstLocation returns the first location, and makes one where there is none.
 func (a *App) firstLocation(ctx context.Context, shop markets.Shop) (string, error) {
 	handle, err := a.Inventory.FirstLocation(ctx)
-	if err != nil || handle != "" {
+	if !fault.Is(err, fault.NotFound) {
 		return handle, err
 	}
 	in := inventory.LocationInput{Handle: "main", Name: shop.Text(shop.Name, shop.Own()), Country: shop.Country}

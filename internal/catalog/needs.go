@@ -4,12 +4,15 @@ import "context"
 
 // Stock is what the catalogue needs of the stock-keeper.
 type Stock interface {
-	// SetOnHand states how much of a variant lies at a location, named by its handle.
-	SetOnHand(ctx context.Context, variantID int64, location string, quantity int, reference string) error
+	// PutOnHand states how much of each variant, by its key, lies at a location, named by its handle. What is equal
+	// already is left alone.
+	PutOnHand(ctx context.Context, location string, onHand map[int64]int, reference string) error
 }
 
-// PriceLists is what the catalogue needs to know of price lists.
-type PriceLists interface {
+// Markets is what the catalogue needs to know of the shop and its markets.
+type Markets interface {
 	// PriceListOf returns the key and the currency of the price list with a handle.
 	PriceListOf(ctx context.Context, handle string) (id int64, currency string, err error)
+	// OwnLanguage returns the shop's own language, in which everything has words.
+	OwnLanguage(ctx context.Context) (string, error)
 }

@@ -12,12 +12,13 @@ type Service struct {
 	cursors *store.Cursors
 	clock   clock.Clock
 	stock   Stock
-	lists   PriceLists
+	markets Markets
+	texts   *texts
 }
 
 // New makes the service.
-func New(s *store.Store, cursors *store.Cursors, c clock.Clock, stock Stock, lists PriceLists) *Service {
-	return &Service{store: s, cursors: cursors, clock: c, stock: stock, lists: lists}
+func New(s *store.Store, cursors *store.Cursors, c clock.Clock, stock Stock, m Markets) *Service {
+	return &Service{store: s, cursors: cursors, clock: c, stock: stock, markets: m, texts: newTexts()}
 }
 
 // View is how the catalogue is read: in a language, with the prices of one list. A product without a price in the list
@@ -35,6 +36,8 @@ type Want struct {
 	Options  bool
 	Images   bool
 	Tags     bool
+	// Description is wanted by its own field and by descriptionHtml.
+	Description bool
 }
 
 // maxPage bounds the pages of the catalogue.
