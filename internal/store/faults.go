@@ -42,6 +42,8 @@ func Fault(op fault.Op, err error) error {
 		return fault.E(op, fault.Unavailable, "The request took too long.", nil)
 	case ent.IsNotFound(err), errors.Is(err, sql.ErrNoRows):
 		return fault.E(op, fault.NotFound, "Not found.", nil)
+	case ent.IsValidationError(err):
+		return fault.E(op, fault.Invalid, "A value is too long or not allowed.", refused(err))
 	case ent.IsConstraintError(err), sqlgraph.IsConstraintError(err):
 		return fault.E(op, fault.Conflict, "This conflicts with what is stored.", redact(err))
 	}
@@ -51,6 +53,15 @@ func Fault(op fault.Op, err error) error {
 		return fault.E(op, fault.Unavailable, "The database is busy.", reduced)
 	}
 	return fault.E(op, fault.Internal, "", reduced)
+}
+
+// refused names the field that a validator of ent refuses. Its text is dropped, because it can repeat the value.
+func refused(err error) error {
+	var v *ent.ValidationError
+	if !errors.As(err, &v) {
+		return errors.New("a validator refuses the row")
+	}
+	return fmt.Errorf("a validator refuses the field %q", v.Name)
 }
 
 // busy recognises a database that cannot be reached or has no time: SQLite's BUSY and PostgreSQL's connection,
