@@ -131,6 +131,6 @@ func (a *App) SeedDemo(ctx context.Context) (first bool, err error) {
 func (a *App) Close() error { return errors.Join(a.stopPlugins(), a.data.close()) }
 
 var (
-	_ catalog.Stock   = (*inventory.Service)(nil)
-	_ catalog.Markets = (*markets.Service)(nil)
+	_ catalog.Stock      = (*inventory.Service)(nil)
+	_ catalog.PriceLists = (*markets.Service)(nil)
 )

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mizan-commerce/mizan/internal/fault"
@@ -38,6 +39,9 @@ func (a *App) ImportTarget(ctx context.Context, in ImportInput) (importer.Option
 		o.Locale = shop.Own()
 	}
 	return o, a.data.store.Tx(ctx, func(ctx context.Context) error {
+		if err := a.speak(ctx, &shop, o.Locale); err != nil {
+			return err
+		}
 		if o.PriceList == "" {
 			if o.PriceList, err = a.priceListIn(ctx, shop, o.Currency); err != nil {
 				return err
@@ -48,6 +52,31 @@ func (a *App) ImportTarget(ctx context.Context, in ImportInput) (importer.Option
 		}
 		return err
 	})
+}
+
+// speak makes the language of an import one of the shop's: its own where nothing is for sale yet, else one more, in which
+// what it sells is translated.
+func (a *App) speak(ctx context.Context, shop *markets.Shop, locale string) error {
+	if locale == shop.Own() {
+		return nil
+	}
+	all, err := a.Markets.Markets(ctx)
+	if err != nil {
+		return err
+	}
+	if len(all) > 0 {
+		if slices.Contains(shop.Languages, locale) {
+			return nil
+		}
+		shop.Languages = append(shop.Languages, locale)
+		return a.Markets.PutShop(ctx, *shop)
+	}
+	if shop.Name[locale] == "" {
+		shop.Name[locale] = shop.Text(shop.Name, shop.Own())
+	}
+	others := slices.DeleteFunc(slices.Clone(shop.Languages), func(l string) bool { return l == locale })
+	shop.Languages = append([]string{locale}, others...)
+	return a.Markets.PutShop(ctx, *shop)
 }
 
 // priceListIn returns a market's price list in a currency, and makes one, with a market in the shop's own currency,

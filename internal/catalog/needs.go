@@ -9,10 +9,10 @@ type Stock interface {
 	PutOnHand(ctx context.Context, location string, onHand map[int64]int, reference string) error
 }
 
-// Markets is what the catalogue needs to know of the shop and its markets.
-type Markets interface {
+// PriceLists is what the catalogue needs to know of price lists, and of the shop that they belong to.
+type PriceLists interface {
 	// PriceListOf returns the key and the currency of the price list with a handle.
 	PriceListOf(ctx context.Context, handle string) (id int64, currency string, err error)
-	// OwnLanguage returns the shop's own language, in which everything has words.
+	// OwnLanguage returns the language that every product and collection has words in.
 	OwnLanguage(ctx context.Context) (string, error)
 }

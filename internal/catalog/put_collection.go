@@ -25,7 +25,7 @@ func (s *Service) PutCollection(ctx context.Context, in CollectionInput) error {
 		in.Products[i] = handleOf(handle)
 	}
 	return s.store.Tx(ctx, func(ctx context.Context) error {
-		own, err := s.markets.OwnLanguage(ctx)
+		own, err := s.lists.OwnLanguage(ctx)
 		if err != nil {
 			return err
 		}

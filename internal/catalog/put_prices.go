@@ -112,7 +112,7 @@ func minorOf(m *money.Money) *int64 {
 func (p *priceWriter) listFor(ctx context.Context, handle string, in PriceInput) (int64, error) {
 	list, known := p.lists[handle]
 	if !known {
-		id, currency, err := p.s.markets.PriceListOf(ctx, handle)
+		id, currency, err := p.s.lists.PriceListOf(ctx, handle)
 		if err != nil {
 			return 0, err
 		}

@@ -16,7 +16,7 @@ func (s *Service) PutProduct(ctx context.Context, in ProductInput) error {
 	const op = "catalog.PutProduct"
 	in.Handle = handleOf(in.Handle)
 	return s.store.Tx(ctx, func(ctx context.Context) error {
-		own, err := s.markets.OwnLanguage(ctx)
+		own, err := s.lists.OwnLanguage(ctx)
 		if err != nil {
 			return err
 		}

@@ -12,13 +12,13 @@ type Service struct {
 	cursors *store.Cursors
 	clock   clock.Clock
 	stock   Stock
-	markets Markets
+	lists   PriceLists
 	texts   *texts
 }
 
 // New makes the service.
-func New(s *store.Store, cursors *store.Cursors, c clock.Clock, stock Stock, m Markets) *Service {
-	return &Service{store: s, cursors: cursors, clock: c, stock: stock, markets: m, texts: newTexts()}
+func New(s *store.Store, cursors *store.Cursors, c clock.Clock, stock Stock, lists PriceLists) *Service {
+	return &Service{store: s, cursors: cursors, clock: c, stock: stock, lists: lists, texts: newTexts()}
 }
 
 // View is how the catalogue is read: in a language, with the prices of one list. A product without a price in the list

@@ -70,18 +70,21 @@ func (in ProductInput) wrongOptions(own string) string {
 	return ""
 }
 
-// wrongNames says what is wrong with the names of things that stand side by side, or nothing.
+// wrongNames says what is wrong with the names of things that stand side by side, or nothing. Two of one name in a
+// language could not be told apart by those who choose by name.
 func wrongNames(all []map[string]string, own string, kept bool) string {
-	seen := map[string]bool{}
+	type name struct{ locale, text string }
+	seen := map[name]bool{}
 	for _, names := range all {
 		if _, ok := names[own]; !ok && (!kept || len(names) == 0) {
 			return "has a name in the shop's own language."
 		}
-		name := complete(names, own, false)[own]
-		if strings.TrimSpace(name) == "" || seen[name] {
-			return "has a name that the others do not have."
+		for locale, text := range names {
+			if strings.TrimSpace(text) == "" || seen[name{locale, text}] {
+				return "has a name that the others do not have."
+			}
+			seen[name{locale, text}] = true
 		}
-		seen[name] = true
 	}
 	return ""
 }

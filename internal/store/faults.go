@@ -43,7 +43,7 @@ func Fault(op fault.Op, err error) error {
 	case ent.IsNotFound(err), errors.Is(err, sql.ErrNoRows):
 		return fault.E(op, fault.NotFound, "Not found.", nil)
 	case ent.IsValidationError(err):
-		return fault.E(op, fault.Invalid, "A value is too long or not allowed.", refused(err))
+		return fault.E(op, fault.Invalid, "A text is too long, or a value is not one of those that are allowed.", redact(err))
 	case ent.IsConstraintError(err), sqlgraph.IsConstraintError(err):
 		return fault.E(op, fault.Conflict, "This conflicts with what is stored.", redact(err))
 	}
@@ -55,15 +55,6 @@ func Fault(op fault.Op, err error) error {
 	return fault.E(op, fault.Internal, "", reduced)
 }
 
-// refused names the field that a validator of ent refuses. Its text is dropped, because it can repeat the value.
-func refused(err error) error {
-	var v *ent.ValidationError
-	if !errors.As(err, &v) {
-		return errors.New("a validator refuses the row")
-	}
-	return fmt.Errorf("a validator refuses the field %q", v.Name)
-}
-
 // busy recognises a database that cannot be reached or has no time: SQLite's BUSY and PostgreSQL's connection,
 // resource and shutdown classes.
 func (e *DriverError) busy() bool {
@@ -73,8 +64,12 @@ func (e *DriverError) busy() bool {
 	return strings.HasPrefix(e.Code, "08") || strings.HasPrefix(e.Code, "53") || strings.HasPrefix(e.Code, "57")
 }
 
-// redact keeps the code of a driver's error and drops its text. Errors of our own pass.
+// redact keeps the code of a driver's error, or the field that ent refused, and drops the text. Errors of our own pass.
 func redact(err error) error {
+	var refused *ent.ValidationError
+	if errors.As(err, &refused) {
+		return fmt.Errorf("the field %s was refused", refused.Name)
+	}
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
 		return &DriverError{Engine: "postgres", Code: pg.Code, Constraint: pg.ConstraintName}

@@ -62,16 +62,38 @@ func (s *Store) Tx(ctx context.Context, fn func(ctx context.Context) error) erro
 	}
 }
 
-// once begins, runs and ends one transaction.
-func (s *Store) once(ctx context.Context, fn func(ctx context.Context) error) (err error) {
-	// The transaction must outlive a cancelled request, or database/sql would roll it back behind our back on its own
-	// schedule; statements inside still see the caller's context.
-	tx, err := s.writer.BeginTx(context.WithoutCancel(ctx), nil)
+// once runs one transaction, and what is to be done after it when its connection is free again.
+func (s *Store) once(ctx context.Context, fn func(ctx context.Context) error) error {
+	t := &transaction{store: s}
+	if err := t.onOwnConnection(ctx, fn); err != nil {
+		return err
+	}
+	for _, f := range t.after {
+		f()
+	}
+	return nil
+}
+
+// onOwnConnection waits for a connection, no longer than the request lives, and gives it back in any case.
+func (t *transaction) onOwnConnection(ctx context.Context, fn func(ctx context.Context) error) error {
+	conn, err := t.store.writer.Conn(ctx)
 	if err != nil {
 		return Fault("store.Tx", err)
 	}
-	t := &transaction{store: s, tx: tx}
-	t.client = guarded(ent.NewClient(ent.Driver(&driver{dialect: s.dialect, conn: tx, tx: true})))
+	defer func() { _ = conn.Close() }() // it only goes back to the pool
+	return t.run(ctx, conn, fn)
+}
+
+// run begins, runs and ends the transaction.
+func (t *transaction) run(ctx context.Context, conn *sql.Conn, fn func(ctx context.Context) error) (err error) {
+	// The transaction must outlive a cancelled request, or database/sql would roll it back behind our back on its own
+	// schedule; statements inside still see the caller's context.
+	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return Fault("store.Tx", err)
+	}
+	t.tx = tx
+	t.client = guarded(ent.NewClient(ent.Driver(&driver{dialect: t.store.dialect, conn: tx, tx: true})))
 	done := false
 	defer func() {
 		if !done {
@@ -101,9 +123,6 @@ func (s *Store) once(ctx context.Context, fn func(ctx context.Context) error) (e
 	done = true
 	if first != nil {
 		first.done.Store(true)
-	}
-	for _, f := range t.after {
-		f()
 	}
 	return nil
 }
