@@ -9,7 +9,8 @@ import (
 	"github.com/mizan-commerce/mizan/docs/queries"
 )
 
-// stop is one operation of the tour, as the playground reads it.
+// stop is one operation of the tour, as the playground reads it. Variables and headers are JSON text; empty where there
+// are none.
 type stop struct {
 	Name      string `json:"name"`
 	Query     string `json:"query"`
@@ -31,7 +32,7 @@ func Tour() ([]byte, error) {
 		}
 		base := strings.TrimSuffix(strings.TrimPrefix(name, "tour/"), ".graphql")
 		_, title, _ := strings.Cut(base, "-")
-		stops[i] = stop{Name: title, Query: string(text), Variables: "{}", Headers: "{}"}
+		stops[i] = stop{Name: title, Query: string(text)}
 	}
 	return json.Marshal(stops)
 }

@@ -40,7 +40,7 @@ func openSQLite(ctx context.Context, file string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newStore(dialect.SQLite, readers, writer), nil
+	return newStore(dialect.SQLite, readers, writer)
 }
 
 // sqlitePools opens a file with one connection that writes and several that read. The settings are added to those
@@ -101,7 +101,7 @@ func openPostgres(ctx context.Context, connURL string) (*Store, error) {
 	if err := writer.PingContext(ctx); err != nil {
 		return nil, errors.Join(Fault("store.Open", err), writer.Close(), readers.Close())
 	}
-	return newStore(dialect.Postgres, readers, writer), nil
+	return newStore(dialect.Postgres, readers, writer)
 }
 
 // pool bounds a pool of connections and lets idle ones go.

@@ -88,15 +88,21 @@ func (s *Store) Query(ctx context.Context, q *Statement) (*sql.Rows, error) {
 	if err := storable(q.args); err != nil {
 		return nil, err
 	}
-	query := s.readers.QueryContext
-	if t := txFrom(ctx, s); t != nil {
-		query = t.tx.QueryContext
-	}
-	rows, err := query(ctx, q.render(s.dialect), q.args...)
+	rows, err := s.query(ctx, q.render(s.dialect), q.args)
 	if err != nil {
 		return nil, Fault("store.Query", err)
 	}
 	return rows, nil
+}
+
+func (s *Store) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
+	if t := txFrom(ctx, s); t != nil {
+		return t.QueryContext(ctx, text, args...)
+	}
+	if s.reads != nil {
+		return s.reads.query(ctx, text, args)
+	}
+	return s.readers.QueryContext(ctx, text, args...)
 }
 
 // Exec runs a write and returns the number of rows that it changed. It is refused outside a transaction.
@@ -109,7 +115,7 @@ func (s *Store) Exec(ctx context.Context, q *Statement) (int64, error) {
 	if err := storable(q.args); err != nil {
 		return 0, err
 	}
-	res, err := t.tx.ExecContext(ctx, q.render(s.dialect), q.args...)
+	res, err := t.ExecContext(ctx, q.render(s.dialect), q.args...)
 	if err != nil {
 		return 0, Fault("store.Exec", err)
 	}

@@ -16,13 +16,19 @@ type Store struct {
 	readers *sql.DB
 	writer  *sql.DB
 	reader  *ent.Client
+	reads   *prepared // on SQLite
 }
 
 // newStore wires the two pools of one database.
-func newStore(name string, readers, writer *sql.DB) *Store {
+func newStore(name string, readers, writer *sql.DB) (*Store, error) {
 	s := &Store{dialect: name, readers: readers, writer: writer}
 	s.reader = guarded(ent.NewClient(ent.Driver(&driver{dialect: name, conn: readers})))
-	return s
+	if name != dialect.SQLite {
+		return s, nil
+	}
+	var err error
+	s.reads, err = newPrepared(readers)
+	return s, err
 }
 
 // Dialect returns dialect.SQLite or dialect.Postgres.
@@ -45,7 +51,12 @@ func (s *Store) Ping(ctx context.Context) error {
 }
 
 // Close closes both pools.
-func (s *Store) Close() error { return errors.Join(s.readers.Close(), s.writer.Close()) }
+func (s *Store) Close() error {
+	if s.reads != nil {
+		s.reads.close()
+	}
+	return errors.Join(s.readers.Close(), s.writer.Close())
+}
 
 // IsSQLite reports whether the store has one writer and no server.
 func (s *Store) IsSQLite() bool { return s.dialect == dialect.SQLite }
