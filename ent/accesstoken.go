@@ -11,14 +11,14 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/role"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // AccessToken is the model entity for the AccessToken schema.
 type AccessToken struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID ids.ID `json:"id,omitempty"`
+	ID randomid.ID `json:"id,omitempty"`
 	// Kind holds the value of the "kind" field.
 	Kind accesstoken.Kind `json:"kind,omitempty"`
 	// Hash holds the value of the "hash" field.
@@ -91,7 +91,7 @@ func (_m *AccessToken) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = ids.ID(value.String)
+				_m.ID = randomid.ID(value.String)
 			}
 		case accesstoken.FieldKind:
 			if value, ok := values[i].(*sql.NullString); !ok {

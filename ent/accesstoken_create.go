@@ -14,7 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/role"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // AccessTokenCreate is the builder for creating a AccessToken entity.
@@ -76,7 +76,7 @@ func (_c *AccessTokenCreate) SetNillableRevokedAt(v *time.Time) *AccessTokenCrea
 }
 
 // SetID sets the "id" field.
-func (_c *AccessTokenCreate) SetID(v ids.ID) *AccessTokenCreate {
+func (_c *AccessTokenCreate) SetID(v randomid.ID) *AccessTokenCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -176,7 +176,7 @@ func (_c *AccessTokenCreate) sqlSave(ctx context.Context) (*AccessToken, error) 
 		return nil, err
 	}
 	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(ids.ID); ok {
+		if id, ok := _spec.ID.Value.(randomid.ID); ok {
 			_node.ID = id
 		} else {
 			return nil, fmt.Errorf("unexpected AccessToken.ID type: %T", _spec.ID.Value)
@@ -411,7 +411,7 @@ func (u *AccessTokenUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *AccessTokenUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
+func (u *AccessTokenUpsertOne) ID(ctx context.Context) (id randomid.ID, err error) {
 	if u.create.driver.Dialect() == dialect.MySQL {
 		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
 		// fields from the database since MySQL does not support the RETURNING clause.
@@ -425,7 +425,7 @@ func (u *AccessTokenUpsertOne) ID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *AccessTokenUpsertOne) IDX(ctx context.Context) ids.ID {
+func (u *AccessTokenUpsertOne) IDX(ctx context.Context) randomid.ID {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)

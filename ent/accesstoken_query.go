@@ -15,7 +15,7 @@ import (
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/predicate"
 	"github.com/mizan-commerce/mizan/ent/role"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // AccessTokenQuery is the builder for querying AccessToken entities.
@@ -109,8 +109,8 @@ func (_q *AccessTokenQuery) FirstX(ctx context.Context) *AccessToken {
 
 // FirstID returns the first AccessToken ID from the query.
 // Returns a *NotFoundError when no AccessToken ID was found.
-func (_q *AccessTokenQuery) FirstID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *AccessTokenQuery) FirstID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -122,7 +122,7 @@ func (_q *AccessTokenQuery) FirstID(ctx context.Context) (id ids.ID, err error) 
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *AccessTokenQuery) FirstIDX(ctx context.Context) ids.ID {
+func (_q *AccessTokenQuery) FirstIDX(ctx context.Context) randomid.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -160,8 +160,8 @@ func (_q *AccessTokenQuery) OnlyX(ctx context.Context) *AccessToken {
 // OnlyID is like Only, but returns the only AccessToken ID in the query.
 // Returns a *NotSingularError when more than one AccessToken ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *AccessTokenQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
-	var ids []ids.ID
+func (_q *AccessTokenQuery) OnlyID(ctx context.Context) (id randomid.ID, err error) {
+	var ids []randomid.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -177,7 +177,7 @@ func (_q *AccessTokenQuery) OnlyID(ctx context.Context) (id ids.ID, err error) {
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *AccessTokenQuery) OnlyIDX(ctx context.Context) ids.ID {
+func (_q *AccessTokenQuery) OnlyIDX(ctx context.Context) randomid.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -205,7 +205,7 @@ func (_q *AccessTokenQuery) AllX(ctx context.Context) []*AccessToken {
 }
 
 // IDs executes the query and returns a list of AccessToken IDs.
-func (_q *AccessTokenQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
+func (_q *AccessTokenQuery) IDs(ctx context.Context) (ids []randomid.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -217,7 +217,7 @@ func (_q *AccessTokenQuery) IDs(ctx context.Context) (ids []ids.ID, err error) {
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *AccessTokenQuery) IDsX(ctx context.Context) []ids.ID {
+func (_q *AccessTokenQuery) IDsX(ctx context.Context) []randomid.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)

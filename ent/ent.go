@@ -14,9 +14,16 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/auditentry"
+	"github.com/mizan-commerce/mizan/ent/cart"
+	"github.com/mizan-commerce/mizan/ent/cartaddress"
+	"github.com/mizan-commerce/mizan/ent/cartline"
+	"github.com/mizan-commerce/mizan/ent/checkoutsession"
 	"github.com/mizan-commerce/mizan/ent/collection"
 	"github.com/mizan-commerce/mizan/ent/collectionproduct"
 	"github.com/mizan-commerce/mizan/ent/collectiontext"
+	"github.com/mizan-commerce/mizan/ent/fulfillment"
+	"github.com/mizan-commerce/mizan/ent/fulfillmentline"
+	"github.com/mizan-commerce/mizan/ent/idempotencykey"
 	"github.com/mizan-commerce/mizan/ent/image"
 	"github.com/mizan-commerce/mizan/ent/imagetext"
 	"github.com/mizan-commerce/mizan/ent/location"
@@ -25,6 +32,16 @@ import (
 	"github.com/mizan-commerce/mizan/ent/optiontext"
 	"github.com/mizan-commerce/mizan/ent/optionvalue"
 	"github.com/mizan-commerce/mizan/ent/optionvaluetext"
+	"github.com/mizan-commerce/mizan/ent/order"
+	"github.com/mizan-commerce/mizan/ent/orderaddress"
+	"github.com/mizan-commerce/mizan/ent/orderevent"
+	"github.com/mizan-commerce/mizan/ent/orderline"
+	"github.com/mizan-commerce/mizan/ent/ordertoken"
+	"github.com/mizan-commerce/mizan/ent/outboxdelivery"
+	"github.com/mizan-commerce/mizan/ent/outboxevent"
+	"github.com/mizan-commerce/mizan/ent/payment"
+	"github.com/mizan-commerce/mizan/ent/paymentevent"
+	"github.com/mizan-commerce/mizan/ent/paymentoperation"
 	"github.com/mizan-commerce/mizan/ent/plugininstallation"
 	"github.com/mizan-commerce/mizan/ent/pluginvalue"
 	"github.com/mizan-commerce/mizan/ent/price"
@@ -34,7 +51,10 @@ import (
 	"github.com/mizan-commerce/mizan/ent/productoption"
 	"github.com/mizan-commerce/mizan/ent/producttag"
 	"github.com/mizan-commerce/mizan/ent/producttext"
+	"github.com/mizan-commerce/mizan/ent/refund"
+	"github.com/mizan-commerce/mizan/ent/reservation"
 	"github.com/mizan-commerce/mizan/ent/role"
+	"github.com/mizan-commerce/mizan/ent/sequence"
 	"github.com/mizan-commerce/mizan/ent/setting"
 	"github.com/mizan-commerce/mizan/ent/stocklevel"
 	"github.com/mizan-commerce/mizan/ent/stockmovement"
@@ -101,9 +121,16 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			accesstoken.Table:        accesstoken.ValidColumn,
 			auditentry.Table:         auditentry.ValidColumn,
+			cart.Table:               cart.ValidColumn,
+			cartaddress.Table:        cartaddress.ValidColumn,
+			cartline.Table:           cartline.ValidColumn,
+			checkoutsession.Table:    checkoutsession.ValidColumn,
 			collection.Table:         collection.ValidColumn,
 			collectionproduct.Table:  collectionproduct.ValidColumn,
 			collectiontext.Table:     collectiontext.ValidColumn,
+			fulfillment.Table:        fulfillment.ValidColumn,
+			fulfillmentline.Table:    fulfillmentline.ValidColumn,
+			idempotencykey.Table:     idempotencykey.ValidColumn,
 			image.Table:              image.ValidColumn,
 			imagetext.Table:          imagetext.ValidColumn,
 			location.Table:           location.ValidColumn,
@@ -112,6 +139,16 @@ func checkColumn(t, c string) error {
 			optiontext.Table:         optiontext.ValidColumn,
 			optionvalue.Table:        optionvalue.ValidColumn,
 			optionvaluetext.Table:    optionvaluetext.ValidColumn,
+			order.Table:              order.ValidColumn,
+			orderaddress.Table:       orderaddress.ValidColumn,
+			orderevent.Table:         orderevent.ValidColumn,
+			orderline.Table:          orderline.ValidColumn,
+			ordertoken.Table:         ordertoken.ValidColumn,
+			outboxdelivery.Table:     outboxdelivery.ValidColumn,
+			outboxevent.Table:        outboxevent.ValidColumn,
+			payment.Table:            payment.ValidColumn,
+			paymentevent.Table:       paymentevent.ValidColumn,
+			paymentoperation.Table:   paymentoperation.ValidColumn,
 			plugininstallation.Table: plugininstallation.ValidColumn,
 			pluginvalue.Table:        pluginvalue.ValidColumn,
 			price.Table:              price.ValidColumn,
@@ -121,7 +158,10 @@ func checkColumn(t, c string) error {
 			productoption.Table:      productoption.ValidColumn,
 			producttag.Table:         producttag.ValidColumn,
 			producttext.Table:        producttext.ValidColumn,
+			refund.Table:             refund.ValidColumn,
+			reservation.Table:        reservation.ValidColumn,
 			role.Table:               role.ValidColumn,
+			sequence.Table:           sequence.ValidColumn,
 			setting.Table:            setting.ValidColumn,
 			stocklevel.Table:         stocklevel.ValidColumn,
 			stockmovement.Table:      stockmovement.ValidColumn,

@@ -5,8 +5,15 @@ package ent
 import (
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/auditentry"
+	"github.com/mizan-commerce/mizan/ent/cart"
+	"github.com/mizan-commerce/mizan/ent/cartaddress"
+	"github.com/mizan-commerce/mizan/ent/cartline"
+	"github.com/mizan-commerce/mizan/ent/checkoutsession"
 	"github.com/mizan-commerce/mizan/ent/collection"
 	"github.com/mizan-commerce/mizan/ent/collectiontext"
+	"github.com/mizan-commerce/mizan/ent/fulfillment"
+	"github.com/mizan-commerce/mizan/ent/fulfillmentline"
+	"github.com/mizan-commerce/mizan/ent/idempotencykey"
 	"github.com/mizan-commerce/mizan/ent/image"
 	"github.com/mizan-commerce/mizan/ent/imagetext"
 	"github.com/mizan-commerce/mizan/ent/location"
@@ -15,6 +22,16 @@ import (
 	"github.com/mizan-commerce/mizan/ent/optiontext"
 	"github.com/mizan-commerce/mizan/ent/optionvalue"
 	"github.com/mizan-commerce/mizan/ent/optionvaluetext"
+	"github.com/mizan-commerce/mizan/ent/order"
+	"github.com/mizan-commerce/mizan/ent/orderaddress"
+	"github.com/mizan-commerce/mizan/ent/orderevent"
+	"github.com/mizan-commerce/mizan/ent/orderline"
+	"github.com/mizan-commerce/mizan/ent/ordertoken"
+	"github.com/mizan-commerce/mizan/ent/outboxdelivery"
+	"github.com/mizan-commerce/mizan/ent/outboxevent"
+	"github.com/mizan-commerce/mizan/ent/payment"
+	"github.com/mizan-commerce/mizan/ent/paymentevent"
+	"github.com/mizan-commerce/mizan/ent/paymentoperation"
 	"github.com/mizan-commerce/mizan/ent/plugininstallation"
 	"github.com/mizan-commerce/mizan/ent/pluginvalue"
 	"github.com/mizan-commerce/mizan/ent/price"
@@ -22,12 +39,18 @@ import (
 	"github.com/mizan-commerce/mizan/ent/product"
 	"github.com/mizan-commerce/mizan/ent/producttag"
 	"github.com/mizan-commerce/mizan/ent/producttext"
+	"github.com/mizan-commerce/mizan/ent/refund"
+	"github.com/mizan-commerce/mizan/ent/reservation"
 	"github.com/mizan-commerce/mizan/ent/role"
 	"github.com/mizan-commerce/mizan/ent/schema"
+	"github.com/mizan-commerce/mizan/ent/sequence"
 	"github.com/mizan-commerce/mizan/ent/setting"
 	"github.com/mizan-commerce/mizan/ent/stocklevel"
 	"github.com/mizan-commerce/mizan/ent/stockmovement"
 	"github.com/mizan-commerce/mizan/ent/variant"
+	"github.com/mizan-commerce/mizan/internal/pii"
+
+	"entgo.io/ent/schema/field"
 )
 
 // The init function reads all schema descriptors with runtime code
@@ -90,6 +113,181 @@ func init() {
 	auditentry.DefaultRequestID = auditentryDescRequestID.Default.(string)
 	// auditentry.RequestIDValidator is a validator for the "request_id" field. It is called by the builders before save.
 	auditentry.RequestIDValidator = auditentryDescRequestID.Validators[0].(func(string) error)
+	cartFields := schema.Cart{}.Fields()
+	_ = cartFields
+	// cartDescVersion is the schema descriptor for version field.
+	cartDescVersion := cartFields[2].Descriptor()
+	// cart.DefaultVersion holds the default value on creation for the version field.
+	cart.DefaultVersion = cartDescVersion.Default.(int)
+	// cartDescCountry is the schema descriptor for country field.
+	cartDescCountry := cartFields[3].Descriptor()
+	// cart.CountryValidator is a validator for the "country" field. It is called by the builders before save.
+	cart.CountryValidator = cartDescCountry.Validators[0].(func(string) error)
+	// cartDescLanguage is the schema descriptor for language field.
+	cartDescLanguage := cartFields[4].Descriptor()
+	// cart.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	cart.LanguageValidator = cartDescLanguage.Validators[0].(func(string) error)
+	// cartDescCurrency is the schema descriptor for currency field.
+	cartDescCurrency := cartFields[5].Descriptor()
+	// cart.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	cart.CurrencyValidator = cartDescCurrency.Validators[0].(func(string) error)
+	// cartDescAttributes is the schema descriptor for attributes field.
+	cartDescAttributes := cartFields[6].Descriptor()
+	// cart.DefaultAttributes holds the default value on creation for the attributes field.
+	cart.DefaultAttributes = cartDescAttributes.Default.(string)
+	// cartDescPreferences is the schema descriptor for preferences field.
+	cartDescPreferences := cartFields[7].Descriptor()
+	// cart.DefaultPreferences holds the default value on creation for the preferences field.
+	cart.DefaultPreferences = cartDescPreferences.Default.(string)
+	// cartDescEmail is the schema descriptor for email field.
+	cartDescEmail := cartFields[8].Descriptor()
+	cart.ValueScanner.Email = cartDescEmail.ValueScanner.(field.TypeValueScanner[pii.Email])
+	// cartDescPhone is the schema descriptor for phone field.
+	cartDescPhone := cartFields[9].Descriptor()
+	cart.ValueScanner.Phone = cartDescPhone.ValueScanner.(field.TypeValueScanner[pii.PhoneNumber])
+	// cartDescNote is the schema descriptor for note field.
+	cartDescNote := cartFields[10].Descriptor()
+	cart.ValueScanner.Note = cartDescNote.ValueScanner.(field.TypeValueScanner[pii.PersonalText])
+	// cartDescDeliveryProvider is the schema descriptor for delivery_provider field.
+	cartDescDeliveryProvider := cartFields[11].Descriptor()
+	// cart.DefaultDeliveryProvider holds the default value on creation for the delivery_provider field.
+	cart.DefaultDeliveryProvider = cartDescDeliveryProvider.Default.(string)
+	// cart.DeliveryProviderValidator is a validator for the "delivery_provider" field. It is called by the builders before save.
+	cart.DeliveryProviderValidator = cartDescDeliveryProvider.Validators[0].(func(string) error)
+	// cartDescDeliveryCode is the schema descriptor for delivery_code field.
+	cartDescDeliveryCode := cartFields[12].Descriptor()
+	// cart.DefaultDeliveryCode holds the default value on creation for the delivery_code field.
+	cart.DefaultDeliveryCode = cartDescDeliveryCode.Default.(string)
+	// cart.DeliveryCodeValidator is a validator for the "delivery_code" field. It is called by the builders before save.
+	cart.DeliveryCodeValidator = cartDescDeliveryCode.Validators[0].(func(string) error)
+	// cartDescDeliveryTitle is the schema descriptor for delivery_title field.
+	cartDescDeliveryTitle := cartFields[13].Descriptor()
+	// cart.DefaultDeliveryTitle holds the default value on creation for the delivery_title field.
+	cart.DefaultDeliveryTitle = cartDescDeliveryTitle.Default.(string)
+	// cart.DeliveryTitleValidator is a validator for the "delivery_title" field. It is called by the builders before save.
+	cart.DeliveryTitleValidator = cartDescDeliveryTitle.Validators[0].(func(string) error)
+	// cartDescDeliveryAmount is the schema descriptor for delivery_amount field.
+	cartDescDeliveryAmount := cartFields[14].Descriptor()
+	// cart.DefaultDeliveryAmount holds the default value on creation for the delivery_amount field.
+	cart.DefaultDeliveryAmount = cartDescDeliveryAmount.Default.(int64)
+	// cartDescDeliveryBasis is the schema descriptor for delivery_basis field.
+	cartDescDeliveryBasis := cartFields[15].Descriptor()
+	// cart.DeliveryBasisValidator is a validator for the "delivery_basis" field. It is called by the builders before save.
+	cart.DeliveryBasisValidator = cartDescDeliveryBasis.Validators[0].(func([]byte) error)
+	// cartDescOrderID is the schema descriptor for order_id field.
+	cartDescOrderID := cartFields[18].Descriptor()
+	// cart.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	cart.OrderIDValidator = cartDescOrderID.Validators[0].(func(string) error)
+	// cartDescID is the schema descriptor for id field.
+	cartDescID := cartFields[0].Descriptor()
+	// cart.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	cart.IDValidator = cartDescID.Validators[0].(func(string) error)
+	cartaddressFields := schema.CartAddress{}.Fields()
+	_ = cartaddressFields
+	// cartaddressDescCartID is the schema descriptor for cart_id field.
+	cartaddressDescCartID := cartaddressFields[1].Descriptor()
+	// cartaddress.CartIDValidator is a validator for the "cart_id" field. It is called by the builders before save.
+	cartaddress.CartIDValidator = cartaddressDescCartID.Validators[0].(func(string) error)
+	// cartaddressDescRevision is the schema descriptor for revision field.
+	cartaddressDescRevision := cartaddressFields[3].Descriptor()
+	// cartaddress.DefaultRevision holds the default value on creation for the revision field.
+	cartaddress.DefaultRevision = cartaddressDescRevision.Default.(int)
+	// cartaddressDescFirstName is the schema descriptor for first_name field.
+	cartaddressDescFirstName := cartaddressFields[6].Descriptor()
+	cartaddress.ValueScanner.FirstName = cartaddressDescFirstName.ValueScanner.(field.TypeValueScanner[pii.PersonName])
+	// cartaddressDescLastName is the schema descriptor for last_name field.
+	cartaddressDescLastName := cartaddressFields[7].Descriptor()
+	cartaddress.ValueScanner.LastName = cartaddressDescLastName.ValueScanner.(field.TypeValueScanner[pii.PersonName])
+	// cartaddressDescCompany is the schema descriptor for company field.
+	cartaddressDescCompany := cartaddressFields[8].Descriptor()
+	cartaddress.ValueScanner.Company = cartaddressDescCompany.ValueScanner.(field.TypeValueScanner[pii.StreetText])
+	// cartaddressDescAddress1 is the schema descriptor for address1 field.
+	cartaddressDescAddress1 := cartaddressFields[9].Descriptor()
+	cartaddress.ValueScanner.Address1 = cartaddressDescAddress1.ValueScanner.(field.TypeValueScanner[pii.StreetText])
+	// cartaddressDescAddress2 is the schema descriptor for address2 field.
+	cartaddressDescAddress2 := cartaddressFields[10].Descriptor()
+	cartaddress.ValueScanner.Address2 = cartaddressDescAddress2.ValueScanner.(field.TypeValueScanner[pii.StreetText])
+	// cartaddressDescCity is the schema descriptor for city field.
+	cartaddressDescCity := cartaddressFields[11].Descriptor()
+	cartaddress.ValueScanner.City = cartaddressDescCity.ValueScanner.(field.TypeValueScanner[pii.PlaceName])
+	// cartaddressDescZip is the schema descriptor for zip field.
+	cartaddressDescZip := cartaddressFields[12].Descriptor()
+	cartaddress.ValueScanner.Zip = cartaddressDescZip.ValueScanner.(field.TypeValueScanner[pii.PostalCode])
+	// cartaddressDescPhone is the schema descriptor for phone field.
+	cartaddressDescPhone := cartaddressFields[13].Descriptor()
+	cartaddress.ValueScanner.Phone = cartaddressDescPhone.ValueScanner.(field.TypeValueScanner[pii.PhoneNumber])
+	// cartaddressDescCountry is the schema descriptor for country field.
+	cartaddressDescCountry := cartaddressFields[14].Descriptor()
+	// cartaddress.CountryValidator is a validator for the "country" field. It is called by the builders before save.
+	cartaddress.CountryValidator = cartaddressDescCountry.Validators[0].(func(string) error)
+	// cartaddressDescProvince is the schema descriptor for province field.
+	cartaddressDescProvince := cartaddressFields[15].Descriptor()
+	// cartaddress.DefaultProvince holds the default value on creation for the province field.
+	cartaddress.DefaultProvince = cartaddressDescProvince.Default.(string)
+	// cartaddress.ProvinceValidator is a validator for the "province" field. It is called by the builders before save.
+	cartaddress.ProvinceValidator = cartaddressDescProvince.Validators[0].(func(string) error)
+	// cartaddressDescID is the schema descriptor for id field.
+	cartaddressDescID := cartaddressFields[0].Descriptor()
+	// cartaddress.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	cartaddress.IDValidator = cartaddressDescID.Validators[0].(func(string) error)
+	cartlineFields := schema.CartLine{}.Fields()
+	_ = cartlineFields
+	// cartlineDescCartID is the schema descriptor for cart_id field.
+	cartlineDescCartID := cartlineFields[1].Descriptor()
+	// cartline.CartIDValidator is a validator for the "cart_id" field. It is called by the builders before save.
+	cartline.CartIDValidator = cartlineDescCartID.Validators[0].(func(string) error)
+	// cartlineDescAttributes is the schema descriptor for attributes field.
+	cartlineDescAttributes := cartlineFields[5].Descriptor()
+	// cartline.DefaultAttributes holds the default value on creation for the attributes field.
+	cartline.DefaultAttributes = cartlineDescAttributes.Default.(string)
+	// cartlineDescTitle is the schema descriptor for title field.
+	cartlineDescTitle := cartlineFields[6].Descriptor()
+	// cartline.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	cartline.TitleValidator = cartlineDescTitle.Validators[0].(func(string) error)
+	// cartlineDescID is the schema descriptor for id field.
+	cartlineDescID := cartlineFields[0].Descriptor()
+	// cartline.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	cartline.IDValidator = cartlineDescID.Validators[0].(func(string) error)
+	checkoutsessionFields := schema.CheckoutSession{}.Fields()
+	_ = checkoutsessionFields
+	// checkoutsessionDescCartID is the schema descriptor for cart_id field.
+	checkoutsessionDescCartID := checkoutsessionFields[1].Descriptor()
+	// checkoutsession.CartIDValidator is a validator for the "cart_id" field. It is called by the builders before save.
+	checkoutsession.CartIDValidator = checkoutsessionDescCartID.Validators[0].(func(string) error)
+	// checkoutsessionDescProvider is the schema descriptor for provider field.
+	checkoutsessionDescProvider := checkoutsessionFields[2].Descriptor()
+	// checkoutsession.DefaultProvider holds the default value on creation for the provider field.
+	checkoutsession.DefaultProvider = checkoutsessionDescProvider.Default.(string)
+	// checkoutsession.ProviderValidator is a validator for the "provider" field. It is called by the builders before save.
+	checkoutsession.ProviderValidator = checkoutsessionDescProvider.Validators[0].(func(string) error)
+	// checkoutsessionDescMethod is the schema descriptor for method field.
+	checkoutsessionDescMethod := checkoutsessionFields[3].Descriptor()
+	// checkoutsession.DefaultMethod holds the default value on creation for the method field.
+	checkoutsession.DefaultMethod = checkoutsessionDescMethod.Default.(string)
+	// checkoutsession.MethodValidator is a validator for the "method" field. It is called by the builders before save.
+	checkoutsession.MethodValidator = checkoutsessionDescMethod.Validators[0].(func(string) error)
+	// checkoutsessionDescOffline is the schema descriptor for offline field.
+	checkoutsessionDescOffline := checkoutsessionFields[4].Descriptor()
+	// checkoutsession.DefaultOffline holds the default value on creation for the offline field.
+	checkoutsession.DefaultOffline = checkoutsessionDescOffline.Default.(bool)
+	// checkoutsessionDescToken is the schema descriptor for token field.
+	checkoutsessionDescToken := checkoutsessionFields[5].Descriptor()
+	// checkoutsession.DefaultToken holds the default value on creation for the token field.
+	checkoutsession.DefaultToken = checkoutsessionDescToken.Default.(string)
+	// checkoutsession.TokenValidator is a validator for the "token" field. It is called by the builders before save.
+	checkoutsession.TokenValidator = checkoutsessionDescToken.Validators[0].(func(string) error)
+	// checkoutsessionDescSurcharge is the schema descriptor for surcharge field.
+	checkoutsessionDescSurcharge := checkoutsessionFields[6].Descriptor()
+	// checkoutsession.DefaultSurcharge holds the default value on creation for the surcharge field.
+	checkoutsession.DefaultSurcharge = checkoutsessionDescSurcharge.Default.(int64)
+	// checkoutsessionDescCurrency is the schema descriptor for currency field.
+	checkoutsessionDescCurrency := checkoutsessionFields[7].Descriptor()
+	// checkoutsession.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	checkoutsession.CurrencyValidator = checkoutsessionDescCurrency.Validators[0].(func(string) error)
+	// checkoutsessionDescID is the schema descriptor for id field.
+	checkoutsessionDescID := checkoutsessionFields[0].Descriptor()
+	// checkoutsession.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	checkoutsession.IDValidator = checkoutsessionDescID.Validators[0].(func(string) error)
 	collectionFields := schema.Collection{}.Fields()
 	_ = collectionFields
 	// collectionDescHandle is the schema descriptor for handle field.
@@ -110,6 +308,70 @@ func init() {
 	collectiontextDescSeoTitle := collectiontextFields[5].Descriptor()
 	// collectiontext.SeoTitleValidator is a validator for the "seo_title" field. It is called by the builders before save.
 	collectiontext.SeoTitleValidator = collectiontextDescSeoTitle.Validators[0].(func(string) error)
+	fulfillmentFields := schema.Fulfillment{}.Fields()
+	_ = fulfillmentFields
+	// fulfillmentDescOrderID is the schema descriptor for order_id field.
+	fulfillmentDescOrderID := fulfillmentFields[1].Descriptor()
+	// fulfillment.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	fulfillment.OrderIDValidator = fulfillmentDescOrderID.Validators[0].(func(string) error)
+	// fulfillmentDescTrackingCompany is the schema descriptor for tracking_company field.
+	fulfillmentDescTrackingCompany := fulfillmentFields[3].Descriptor()
+	// fulfillment.DefaultTrackingCompany holds the default value on creation for the tracking_company field.
+	fulfillment.DefaultTrackingCompany = fulfillmentDescTrackingCompany.Default.(string)
+	// fulfillment.TrackingCompanyValidator is a validator for the "tracking_company" field. It is called by the builders before save.
+	fulfillment.TrackingCompanyValidator = fulfillmentDescTrackingCompany.Validators[0].(func(string) error)
+	// fulfillmentDescTrackingNumber is the schema descriptor for tracking_number field.
+	fulfillmentDescTrackingNumber := fulfillmentFields[4].Descriptor()
+	// fulfillment.DefaultTrackingNumber holds the default value on creation for the tracking_number field.
+	fulfillment.DefaultTrackingNumber = fulfillmentDescTrackingNumber.Default.(string)
+	// fulfillment.TrackingNumberValidator is a validator for the "tracking_number" field. It is called by the builders before save.
+	fulfillment.TrackingNumberValidator = fulfillmentDescTrackingNumber.Validators[0].(func(string) error)
+	// fulfillmentDescTrackingURL is the schema descriptor for tracking_url field.
+	fulfillmentDescTrackingURL := fulfillmentFields[5].Descriptor()
+	// fulfillment.DefaultTrackingURL holds the default value on creation for the tracking_url field.
+	fulfillment.DefaultTrackingURL = fulfillmentDescTrackingURL.Default.(string)
+	// fulfillment.TrackingURLValidator is a validator for the "tracking_url" field. It is called by the builders before save.
+	fulfillment.TrackingURLValidator = fulfillmentDescTrackingURL.Validators[0].(func(string) error)
+	// fulfillmentDescID is the schema descriptor for id field.
+	fulfillmentDescID := fulfillmentFields[0].Descriptor()
+	// fulfillment.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	fulfillment.IDValidator = fulfillmentDescID.Validators[0].(func(string) error)
+	fulfillmentlineFields := schema.FulfillmentLine{}.Fields()
+	_ = fulfillmentlineFields
+	// fulfillmentlineDescFulfillmentID is the schema descriptor for fulfillment_id field.
+	fulfillmentlineDescFulfillmentID := fulfillmentlineFields[1].Descriptor()
+	// fulfillmentline.FulfillmentIDValidator is a validator for the "fulfillment_id" field. It is called by the builders before save.
+	fulfillmentline.FulfillmentIDValidator = fulfillmentlineDescFulfillmentID.Validators[0].(func(string) error)
+	// fulfillmentlineDescLineID is the schema descriptor for line_id field.
+	fulfillmentlineDescLineID := fulfillmentlineFields[2].Descriptor()
+	// fulfillmentline.LineIDValidator is a validator for the "line_id" field. It is called by the builders before save.
+	fulfillmentline.LineIDValidator = fulfillmentlineDescLineID.Validators[0].(func(string) error)
+	// fulfillmentlineDescID is the schema descriptor for id field.
+	fulfillmentlineDescID := fulfillmentlineFields[0].Descriptor()
+	// fulfillmentline.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	fulfillmentline.IDValidator = fulfillmentlineDescID.Validators[0].(func(string) error)
+	idempotencykeyFields := schema.IdempotencyKey{}.Fields()
+	_ = idempotencykeyFields
+	// idempotencykeyDescActor is the schema descriptor for actor field.
+	idempotencykeyDescActor := idempotencykeyFields[0].Descriptor()
+	// idempotencykey.ActorValidator is a validator for the "actor" field. It is called by the builders before save.
+	idempotencykey.ActorValidator = idempotencykeyDescActor.Validators[0].(func(string) error)
+	// idempotencykeyDescKey is the schema descriptor for key field.
+	idempotencykeyDescKey := idempotencykeyFields[1].Descriptor()
+	// idempotencykey.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	idempotencykey.KeyValidator = idempotencykeyDescKey.Validators[0].(func(string) error)
+	// idempotencykeyDescAction is the schema descriptor for action field.
+	idempotencykeyDescAction := idempotencykeyFields[2].Descriptor()
+	// idempotencykey.ActionValidator is a validator for the "action" field. It is called by the builders before save.
+	idempotencykey.ActionValidator = idempotencykeyDescAction.Validators[0].(func(string) error)
+	// idempotencykeyDescRequestHash is the schema descriptor for request_hash field.
+	idempotencykeyDescRequestHash := idempotencykeyFields[3].Descriptor()
+	// idempotencykey.RequestHashValidator is a validator for the "request_hash" field. It is called by the builders before save.
+	idempotencykey.RequestHashValidator = idempotencykeyDescRequestHash.Validators[0].(func([]byte) error)
+	// idempotencykeyDescObject is the schema descriptor for object field.
+	idempotencykeyDescObject := idempotencykeyFields[4].Descriptor()
+	// idempotencykey.ObjectValidator is a validator for the "object" field. It is called by the builders before save.
+	idempotencykey.ObjectValidator = idempotencykeyDescObject.Validators[0].(func(string) error)
 	imageFields := schema.Image{}.Fields()
 	_ = imageFields
 	// imageDescSource is the schema descriptor for source field.
@@ -192,6 +454,441 @@ func init() {
 	optionvaluetextDescName := optionvaluetextFields[2].Descriptor()
 	// optionvaluetext.NameValidator is a validator for the "name" field. It is called by the builders before save.
 	optionvaluetext.NameValidator = optionvaluetextDescName.Validators[0].(func(string) error)
+	orderFields := schema.Order{}.Fields()
+	_ = orderFields
+	// orderDescCartID is the schema descriptor for cart_id field.
+	orderDescCartID := orderFields[1].Descriptor()
+	// order.CartIDValidator is a validator for the "cart_id" field. It is called by the builders before save.
+	order.CartIDValidator = orderDescCartID.Validators[0].(func(string) error)
+	// orderDescAttemptID is the schema descriptor for attempt_id field.
+	orderDescAttemptID := orderFields[2].Descriptor()
+	// order.AttemptIDValidator is a validator for the "attempt_id" field. It is called by the builders before save.
+	order.AttemptIDValidator = orderDescAttemptID.Validators[0].(func(string) error)
+	// orderDescAttemptToken is the schema descriptor for attempt_token field.
+	orderDescAttemptToken := orderFields[3].Descriptor()
+	// order.AttemptTokenValidator is a validator for the "attempt_token" field. It is called by the builders before save.
+	order.AttemptTokenValidator = orderDescAttemptToken.Validators[0].(func(string) error)
+	// orderDescRequestHash is the schema descriptor for request_hash field.
+	orderDescRequestHash := orderFields[4].Descriptor()
+	// order.RequestHashValidator is a validator for the "request_hash" field. It is called by the builders before save.
+	order.RequestHashValidator = orderDescRequestHash.Validators[0].(func([]byte) error)
+	// orderDescReleaseCode is the schema descriptor for release_code field.
+	orderDescReleaseCode := orderFields[6].Descriptor()
+	// order.DefaultReleaseCode holds the default value on creation for the release_code field.
+	order.DefaultReleaseCode = orderDescReleaseCode.Default.(string)
+	// order.ReleaseCodeValidator is a validator for the "release_code" field. It is called by the builders before save.
+	order.ReleaseCodeValidator = orderDescReleaseCode.Validators[0].(func(string) error)
+	// orderDescReleaseMessage is the schema descriptor for release_message field.
+	orderDescReleaseMessage := orderFields[7].Descriptor()
+	// order.DefaultReleaseMessage holds the default value on creation for the release_message field.
+	order.DefaultReleaseMessage = orderDescReleaseMessage.Default.(string)
+	// order.ReleaseMessageValidator is a validator for the "release_message" field. It is called by the builders before save.
+	order.ReleaseMessageValidator = orderDescReleaseMessage.Validators[0].(func(string) error)
+	// orderDescPaymentID is the schema descriptor for payment_id field.
+	orderDescPaymentID := orderFields[9].Descriptor()
+	// order.PaymentIDValidator is a validator for the "payment_id" field. It is called by the builders before save.
+	order.PaymentIDValidator = orderDescPaymentID.Validators[0].(func(string) error)
+	// orderDescReceived is the schema descriptor for received field.
+	orderDescReceived := orderFields[11].Descriptor()
+	// order.DefaultReceived holds the default value on creation for the received field.
+	order.DefaultReceived = orderDescReceived.Default.(int64)
+	// orderDescRefunded is the schema descriptor for refunded field.
+	orderDescRefunded := orderFields[12].Descriptor()
+	// order.DefaultRefunded holds the default value on creation for the refunded field.
+	order.DefaultRefunded = orderDescRefunded.Default.(int64)
+	// orderDescName is the schema descriptor for name field.
+	orderDescName := orderFields[15].Descriptor()
+	// order.DefaultName holds the default value on creation for the name field.
+	order.DefaultName = orderDescName.Default.(string)
+	// order.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	order.NameValidator = orderDescName.Validators[0].(func(string) error)
+	// orderDescCancelReason is the schema descriptor for cancel_reason field.
+	orderDescCancelReason := orderFields[18].Descriptor()
+	// order.DefaultCancelReason holds the default value on creation for the cancel_reason field.
+	order.DefaultCancelReason = orderDescCancelReason.Default.(string)
+	// order.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
+	order.CancelReasonValidator = orderDescCancelReason.Validators[0].(func(string) error)
+	// orderDescVersion is the schema descriptor for version field.
+	orderDescVersion := orderFields[20].Descriptor()
+	// order.DefaultVersion holds the default value on creation for the version field.
+	order.DefaultVersion = orderDescVersion.Default.(int)
+	// orderDescCurrency is the schema descriptor for currency field.
+	orderDescCurrency := orderFields[21].Descriptor()
+	// order.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	order.CurrencyValidator = orderDescCurrency.Validators[0].(func(string) error)
+	// orderDescCountry is the schema descriptor for country field.
+	orderDescCountry := orderFields[23].Descriptor()
+	// order.CountryValidator is a validator for the "country" field. It is called by the builders before save.
+	order.CountryValidator = orderDescCountry.Validators[0].(func(string) error)
+	// orderDescLocale is the schema descriptor for locale field.
+	orderDescLocale := orderFields[24].Descriptor()
+	// order.LocaleValidator is a validator for the "locale" field. It is called by the builders before save.
+	order.LocaleValidator = orderDescLocale.Validators[0].(func(string) error)
+	// orderDescSurchargeNet is the schema descriptor for surcharge_net field.
+	orderDescSurchargeNet := orderFields[30].Descriptor()
+	// order.DefaultSurchargeNet holds the default value on creation for the surcharge_net field.
+	order.DefaultSurchargeNet = orderDescSurchargeNet.Default.(int64)
+	// orderDescSurchargeTax is the schema descriptor for surcharge_tax field.
+	orderDescSurchargeTax := orderFields[31].Descriptor()
+	// order.DefaultSurchargeTax holds the default value on creation for the surcharge_tax field.
+	order.DefaultSurchargeTax = orderDescSurchargeTax.Default.(int64)
+	// orderDescSurchargeGross is the schema descriptor for surcharge_gross field.
+	orderDescSurchargeGross := orderFields[32].Descriptor()
+	// order.DefaultSurchargeGross holds the default value on creation for the surcharge_gross field.
+	order.DefaultSurchargeGross = orderDescSurchargeGross.Default.(int64)
+	// orderDescShippingTitle is the schema descriptor for shipping_title field.
+	orderDescShippingTitle := orderFields[36].Descriptor()
+	// order.DefaultShippingTitle holds the default value on creation for the shipping_title field.
+	order.DefaultShippingTitle = orderDescShippingTitle.Default.(string)
+	// order.ShippingTitleValidator is a validator for the "shipping_title" field. It is called by the builders before save.
+	order.ShippingTitleValidator = orderDescShippingTitle.Validators[0].(func(string) error)
+	// orderDescShippingCode is the schema descriptor for shipping_code field.
+	orderDescShippingCode := orderFields[37].Descriptor()
+	// order.DefaultShippingCode holds the default value on creation for the shipping_code field.
+	order.DefaultShippingCode = orderDescShippingCode.Default.(string)
+	// order.ShippingCodeValidator is a validator for the "shipping_code" field. It is called by the builders before save.
+	order.ShippingCodeValidator = orderDescShippingCode.Validators[0].(func(string) error)
+	// orderDescShippingProvider is the schema descriptor for shipping_provider field.
+	orderDescShippingProvider := orderFields[38].Descriptor()
+	// order.DefaultShippingProvider holds the default value on creation for the shipping_provider field.
+	order.DefaultShippingProvider = orderDescShippingProvider.Default.(string)
+	// order.ShippingProviderValidator is a validator for the "shipping_provider" field. It is called by the builders before save.
+	order.ShippingProviderValidator = orderDescShippingProvider.Validators[0].(func(string) error)
+	// orderDescAttributes is the schema descriptor for attributes field.
+	orderDescAttributes := orderFields[39].Descriptor()
+	// order.DefaultAttributes holds the default value on creation for the attributes field.
+	order.DefaultAttributes = orderDescAttributes.Default.(string)
+	// orderDescEmail is the schema descriptor for email field.
+	orderDescEmail := orderFields[40].Descriptor()
+	order.ValueScanner.Email = orderDescEmail.ValueScanner.(field.TypeValueScanner[pii.Email])
+	// orderDescPhone is the schema descriptor for phone field.
+	orderDescPhone := orderFields[41].Descriptor()
+	order.ValueScanner.Phone = orderDescPhone.ValueScanner.(field.TypeValueScanner[pii.PhoneNumber])
+	// orderDescNote is the schema descriptor for note field.
+	orderDescNote := orderFields[42].Descriptor()
+	order.ValueScanner.Note = orderDescNote.ValueScanner.(field.TypeValueScanner[pii.PersonalText])
+	// orderDescEmailHash is the schema descriptor for email_hash field.
+	orderDescEmailHash := orderFields[43].Descriptor()
+	// order.EmailHashValidator is a validator for the "email_hash" field. It is called by the builders before save.
+	order.EmailHashValidator = orderDescEmailHash.Validators[0].(func([]byte) error)
+	// orderDescPhoneHash is the schema descriptor for phone_hash field.
+	orderDescPhoneHash := orderFields[44].Descriptor()
+	// order.PhoneHashValidator is a validator for the "phone_hash" field. It is called by the builders before save.
+	order.PhoneHashValidator = orderDescPhoneHash.Validators[0].(func([]byte) error)
+	// orderDescID is the schema descriptor for id field.
+	orderDescID := orderFields[0].Descriptor()
+	// order.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	order.IDValidator = orderDescID.Validators[0].(func(string) error)
+	orderaddressFields := schema.OrderAddress{}.Fields()
+	_ = orderaddressFields
+	// orderaddressDescOrderID is the schema descriptor for order_id field.
+	orderaddressDescOrderID := orderaddressFields[1].Descriptor()
+	// orderaddress.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	orderaddress.OrderIDValidator = orderaddressDescOrderID.Validators[0].(func(string) error)
+	// orderaddressDescFirstName is the schema descriptor for first_name field.
+	orderaddressDescFirstName := orderaddressFields[2].Descriptor()
+	orderaddress.ValueScanner.FirstName = orderaddressDescFirstName.ValueScanner.(field.TypeValueScanner[pii.PersonName])
+	// orderaddressDescLastName is the schema descriptor for last_name field.
+	orderaddressDescLastName := orderaddressFields[3].Descriptor()
+	orderaddress.ValueScanner.LastName = orderaddressDescLastName.ValueScanner.(field.TypeValueScanner[pii.PersonName])
+	// orderaddressDescCompany is the schema descriptor for company field.
+	orderaddressDescCompany := orderaddressFields[4].Descriptor()
+	orderaddress.ValueScanner.Company = orderaddressDescCompany.ValueScanner.(field.TypeValueScanner[pii.StreetText])
+	// orderaddressDescAddress1 is the schema descriptor for address1 field.
+	orderaddressDescAddress1 := orderaddressFields[5].Descriptor()
+	orderaddress.ValueScanner.Address1 = orderaddressDescAddress1.ValueScanner.(field.TypeValueScanner[pii.StreetText])
+	// orderaddressDescAddress2 is the schema descriptor for address2 field.
+	orderaddressDescAddress2 := orderaddressFields[6].Descriptor()
+	orderaddress.ValueScanner.Address2 = orderaddressDescAddress2.ValueScanner.(field.TypeValueScanner[pii.StreetText])
+	// orderaddressDescCity is the schema descriptor for city field.
+	orderaddressDescCity := orderaddressFields[7].Descriptor()
+	orderaddress.ValueScanner.City = orderaddressDescCity.ValueScanner.(field.TypeValueScanner[pii.PlaceName])
+	// orderaddressDescZip is the schema descriptor for zip field.
+	orderaddressDescZip := orderaddressFields[8].Descriptor()
+	orderaddress.ValueScanner.Zip = orderaddressDescZip.ValueScanner.(field.TypeValueScanner[pii.PostalCode])
+	// orderaddressDescPhone is the schema descriptor for phone field.
+	orderaddressDescPhone := orderaddressFields[9].Descriptor()
+	orderaddress.ValueScanner.Phone = orderaddressDescPhone.ValueScanner.(field.TypeValueScanner[pii.PhoneNumber])
+	// orderaddressDescCountry is the schema descriptor for country field.
+	orderaddressDescCountry := orderaddressFields[10].Descriptor()
+	// orderaddress.CountryValidator is a validator for the "country" field. It is called by the builders before save.
+	orderaddress.CountryValidator = orderaddressDescCountry.Validators[0].(func(string) error)
+	// orderaddressDescProvince is the schema descriptor for province field.
+	orderaddressDescProvince := orderaddressFields[11].Descriptor()
+	// orderaddress.DefaultProvince holds the default value on creation for the province field.
+	orderaddress.DefaultProvince = orderaddressDescProvince.Default.(string)
+	// orderaddress.ProvinceValidator is a validator for the "province" field. It is called by the builders before save.
+	orderaddress.ProvinceValidator = orderaddressDescProvince.Validators[0].(func(string) error)
+	// orderaddressDescID is the schema descriptor for id field.
+	orderaddressDescID := orderaddressFields[0].Descriptor()
+	// orderaddress.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	orderaddress.IDValidator = orderaddressDescID.Validators[0].(func(string) error)
+	ordereventFields := schema.OrderEvent{}.Fields()
+	_ = ordereventFields
+	// ordereventDescOrderID is the schema descriptor for order_id field.
+	ordereventDescOrderID := ordereventFields[1].Descriptor()
+	// orderevent.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	orderevent.OrderIDValidator = ordereventDescOrderID.Validators[0].(func(string) error)
+	// ordereventDescFulfillmentID is the schema descriptor for fulfillment_id field.
+	ordereventDescFulfillmentID := ordereventFields[5].Descriptor()
+	// orderevent.FulfillmentIDValidator is a validator for the "fulfillment_id" field. It is called by the builders before save.
+	orderevent.FulfillmentIDValidator = ordereventDescFulfillmentID.Validators[0].(func(string) error)
+	// ordereventDescID is the schema descriptor for id field.
+	ordereventDescID := ordereventFields[0].Descriptor()
+	// orderevent.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	orderevent.IDValidator = ordereventDescID.Validators[0].(func(string) error)
+	orderlineFields := schema.OrderLine{}.Fields()
+	_ = orderlineFields
+	// orderlineDescOrderID is the schema descriptor for order_id field.
+	orderlineDescOrderID := orderlineFields[1].Descriptor()
+	// orderline.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	orderline.OrderIDValidator = orderlineDescOrderID.Validators[0].(func(string) error)
+	// orderlineDescTitle is the schema descriptor for title field.
+	orderlineDescTitle := orderlineFields[5].Descriptor()
+	// orderline.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	orderline.TitleValidator = orderlineDescTitle.Validators[0].(func(string) error)
+	// orderlineDescVariantTitle is the schema descriptor for variant_title field.
+	orderlineDescVariantTitle := orderlineFields[6].Descriptor()
+	// orderline.DefaultVariantTitle holds the default value on creation for the variant_title field.
+	orderline.DefaultVariantTitle = orderlineDescVariantTitle.Default.(string)
+	// orderline.VariantTitleValidator is a validator for the "variant_title" field. It is called by the builders before save.
+	orderline.VariantTitleValidator = orderlineDescVariantTitle.Validators[0].(func(string) error)
+	// orderlineDescOptions is the schema descriptor for options field.
+	orderlineDescOptions := orderlineFields[7].Descriptor()
+	// orderline.DefaultOptions holds the default value on creation for the options field.
+	orderline.DefaultOptions = orderlineDescOptions.Default.(string)
+	// orderlineDescAttributes is the schema descriptor for attributes field.
+	orderlineDescAttributes := orderlineFields[8].Descriptor()
+	// orderline.DefaultAttributes holds the default value on creation for the attributes field.
+	orderline.DefaultAttributes = orderlineDescAttributes.Default.(string)
+	// orderlineDescSku is the schema descriptor for sku field.
+	orderlineDescSku := orderlineFields[9].Descriptor()
+	// orderline.DefaultSku holds the default value on creation for the sku field.
+	orderline.DefaultSku = orderlineDescSku.Default.(string)
+	// orderline.SkuValidator is a validator for the "sku" field. It is called by the builders before save.
+	orderline.SkuValidator = orderlineDescSku.Validators[0].(func(string) error)
+	// orderlineDescImage is the schema descriptor for image field.
+	orderlineDescImage := orderlineFields[10].Descriptor()
+	// orderline.DefaultImage holds the default value on creation for the image field.
+	orderline.DefaultImage = orderlineDescImage.Default.(string)
+	// orderline.ImageValidator is a validator for the "image" field. It is called by the builders before save.
+	orderline.ImageValidator = orderlineDescImage.Validators[0].(func(string) error)
+	// orderlineDescWeightGrams is the schema descriptor for weight_grams field.
+	orderlineDescWeightGrams := orderlineFields[22].Descriptor()
+	// orderline.DefaultWeightGrams holds the default value on creation for the weight_grams field.
+	orderline.DefaultWeightGrams = orderlineDescWeightGrams.Default.(int)
+	// orderlineDescFulfilled is the schema descriptor for fulfilled field.
+	orderlineDescFulfilled := orderlineFields[23].Descriptor()
+	// orderline.DefaultFulfilled holds the default value on creation for the fulfilled field.
+	orderline.DefaultFulfilled = orderlineDescFulfilled.Default.(int)
+	// orderlineDescID is the schema descriptor for id field.
+	orderlineDescID := orderlineFields[0].Descriptor()
+	// orderline.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	orderline.IDValidator = orderlineDescID.Validators[0].(func(string) error)
+	ordertokenFields := schema.OrderToken{}.Fields()
+	_ = ordertokenFields
+	// ordertokenDescOrderID is the schema descriptor for order_id field.
+	ordertokenDescOrderID := ordertokenFields[1].Descriptor()
+	// ordertoken.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	ordertoken.OrderIDValidator = ordertokenDescOrderID.Validators[0].(func(string) error)
+	// ordertokenDescHash is the schema descriptor for hash field.
+	ordertokenDescHash := ordertokenFields[2].Descriptor()
+	// ordertoken.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	ordertoken.HashValidator = ordertokenDescHash.Validators[0].(func([]byte) error)
+	// ordertokenDescID is the schema descriptor for id field.
+	ordertokenDescID := ordertokenFields[0].Descriptor()
+	// ordertoken.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	ordertoken.IDValidator = ordertokenDescID.Validators[0].(func(string) error)
+	outboxdeliveryFields := schema.OutboxDelivery{}.Fields()
+	_ = outboxdeliveryFields
+	// outboxdeliveryDescEventID is the schema descriptor for event_id field.
+	outboxdeliveryDescEventID := outboxdeliveryFields[0].Descriptor()
+	// outboxdelivery.EventIDValidator is a validator for the "event_id" field. It is called by the builders before save.
+	outboxdelivery.EventIDValidator = outboxdeliveryDescEventID.Validators[0].(func(string) error)
+	// outboxdeliveryDescSubscriber is the schema descriptor for subscriber field.
+	outboxdeliveryDescSubscriber := outboxdeliveryFields[1].Descriptor()
+	// outboxdelivery.SubscriberValidator is a validator for the "subscriber" field. It is called by the builders before save.
+	outboxdelivery.SubscriberValidator = outboxdeliveryDescSubscriber.Validators[0].(func(string) error)
+	// outboxdeliveryDescAggregate is the schema descriptor for aggregate field.
+	outboxdeliveryDescAggregate := outboxdeliveryFields[2].Descriptor()
+	// outboxdelivery.AggregateValidator is a validator for the "aggregate" field. It is called by the builders before save.
+	outboxdelivery.AggregateValidator = outboxdeliveryDescAggregate.Validators[0].(func(string) error)
+	// outboxdeliveryDescAttempts is the schema descriptor for attempts field.
+	outboxdeliveryDescAttempts := outboxdeliveryFields[5].Descriptor()
+	// outboxdelivery.DefaultAttempts holds the default value on creation for the attempts field.
+	outboxdelivery.DefaultAttempts = outboxdeliveryDescAttempts.Default.(int)
+	outboxeventFields := schema.OutboxEvent{}.Fields()
+	_ = outboxeventFields
+	// outboxeventDescKind is the schema descriptor for kind field.
+	outboxeventDescKind := outboxeventFields[1].Descriptor()
+	// outboxevent.KindValidator is a validator for the "kind" field. It is called by the builders before save.
+	outboxevent.KindValidator = outboxeventDescKind.Validators[0].(func(string) error)
+	// outboxeventDescAggregate is the schema descriptor for aggregate field.
+	outboxeventDescAggregate := outboxeventFields[2].Descriptor()
+	// outboxevent.AggregateValidator is a validator for the "aggregate" field. It is called by the builders before save.
+	outboxevent.AggregateValidator = outboxeventDescAggregate.Validators[0].(func(string) error)
+	// outboxeventDescID is the schema descriptor for id field.
+	outboxeventDescID := outboxeventFields[0].Descriptor()
+	// outboxevent.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	outboxevent.IDValidator = outboxeventDescID.Validators[0].(func(string) error)
+	paymentFields := schema.Payment{}.Fields()
+	_ = paymentFields
+	// paymentDescOrderID is the schema descriptor for order_id field.
+	paymentDescOrderID := paymentFields[1].Descriptor()
+	// payment.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	payment.OrderIDValidator = paymentDescOrderID.Validators[0].(func(string) error)
+	// paymentDescProvider is the schema descriptor for provider field.
+	paymentDescProvider := paymentFields[2].Descriptor()
+	// payment.ProviderValidator is a validator for the "provider" field. It is called by the builders before save.
+	payment.ProviderValidator = paymentDescProvider.Validators[0].(func(string) error)
+	// paymentDescMethod is the schema descriptor for method field.
+	paymentDescMethod := paymentFields[3].Descriptor()
+	// payment.MethodValidator is a validator for the "method" field. It is called by the builders before save.
+	payment.MethodValidator = paymentDescMethod.Validators[0].(func(string) error)
+	// paymentDescCurrency is the schema descriptor for currency field.
+	paymentDescCurrency := paymentFields[5].Descriptor()
+	// payment.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	payment.CurrencyValidator = paymentDescCurrency.Validators[0].(func(string) error)
+	// paymentDescProviderReference is the schema descriptor for provider_reference field.
+	paymentDescProviderReference := paymentFields[8].Descriptor()
+	// payment.DefaultProviderReference holds the default value on creation for the provider_reference field.
+	payment.DefaultProviderReference = paymentDescProviderReference.Default.(string)
+	// payment.ProviderReferenceValidator is a validator for the "provider_reference" field. It is called by the builders before save.
+	payment.ProviderReferenceValidator = paymentDescProviderReference.Validators[0].(func(string) error)
+	// paymentDescAuthorized is the schema descriptor for authorized field.
+	paymentDescAuthorized := paymentFields[9].Descriptor()
+	// payment.DefaultAuthorized holds the default value on creation for the authorized field.
+	payment.DefaultAuthorized = paymentDescAuthorized.Default.(int64)
+	// paymentDescCaptured is the schema descriptor for captured field.
+	paymentDescCaptured := paymentFields[10].Descriptor()
+	// payment.DefaultCaptured holds the default value on creation for the captured field.
+	payment.DefaultCaptured = paymentDescCaptured.Default.(int64)
+	// paymentDescRefunded is the schema descriptor for refunded field.
+	paymentDescRefunded := paymentFields[11].Descriptor()
+	// payment.DefaultRefunded holds the default value on creation for the refunded field.
+	payment.DefaultRefunded = paymentDescRefunded.Default.(int64)
+	// paymentDescCapturable is the schema descriptor for capturable field.
+	paymentDescCapturable := paymentFields[12].Descriptor()
+	// payment.DefaultCapturable holds the default value on creation for the capturable field.
+	payment.DefaultCapturable = paymentDescCapturable.Default.(int64)
+	// paymentDescDisputed is the schema descriptor for disputed field.
+	paymentDescDisputed := paymentFields[13].Descriptor()
+	// payment.DefaultDisputed holds the default value on creation for the disputed field.
+	payment.DefaultDisputed = paymentDescDisputed.Default.(int64)
+	// paymentDescNextAction is the schema descriptor for next_action field.
+	paymentDescNextAction := paymentFields[14].Descriptor()
+	// payment.DefaultNextAction holds the default value on creation for the next_action field.
+	payment.DefaultNextAction = paymentDescNextAction.Default.(string)
+	// paymentDescMethodType is the schema descriptor for method_type field.
+	paymentDescMethodType := paymentFields[15].Descriptor()
+	// payment.DefaultMethodType holds the default value on creation for the method_type field.
+	payment.DefaultMethodType = paymentDescMethodType.Default.(string)
+	// payment.MethodTypeValidator is a validator for the "method_type" field. It is called by the builders before save.
+	payment.MethodTypeValidator = paymentDescMethodType.Validators[0].(func(string) error)
+	// paymentDescBrand is the schema descriptor for brand field.
+	paymentDescBrand := paymentFields[16].Descriptor()
+	// payment.DefaultBrand holds the default value on creation for the brand field.
+	payment.DefaultBrand = paymentDescBrand.Default.(string)
+	// payment.BrandValidator is a validator for the "brand" field. It is called by the builders before save.
+	payment.BrandValidator = paymentDescBrand.Validators[0].(func(string) error)
+	// paymentDescLast4 is the schema descriptor for last4 field.
+	paymentDescLast4 := paymentFields[17].Descriptor()
+	// payment.DefaultLast4 holds the default value on creation for the last4 field.
+	payment.DefaultLast4 = paymentDescLast4.Default.(string)
+	// payment.Last4Validator is a validator for the "last4" field. It is called by the builders before save.
+	payment.Last4Validator = paymentDescLast4.Validators[0].(func(string) error)
+	// paymentDescFailureCode is the schema descriptor for failure_code field.
+	paymentDescFailureCode := paymentFields[18].Descriptor()
+	// payment.DefaultFailureCode holds the default value on creation for the failure_code field.
+	payment.DefaultFailureCode = paymentDescFailureCode.Default.(string)
+	// payment.FailureCodeValidator is a validator for the "failure_code" field. It is called by the builders before save.
+	payment.FailureCodeValidator = paymentDescFailureCode.Validators[0].(func(string) error)
+	// paymentDescFailureMessage is the schema descriptor for failure_message field.
+	paymentDescFailureMessage := paymentFields[19].Descriptor()
+	// payment.DefaultFailureMessage holds the default value on creation for the failure_message field.
+	payment.DefaultFailureMessage = paymentDescFailureMessage.Default.(string)
+	// payment.FailureMessageValidator is a validator for the "failure_message" field. It is called by the builders before save.
+	payment.FailureMessageValidator = paymentDescFailureMessage.Validators[0].(func(string) error)
+	// paymentDescVersion is the schema descriptor for version field.
+	paymentDescVersion := paymentFields[21].Descriptor()
+	// payment.DefaultVersion holds the default value on creation for the version field.
+	payment.DefaultVersion = paymentDescVersion.Default.(int64)
+	// paymentDescAbandoned is the schema descriptor for abandoned field.
+	paymentDescAbandoned := paymentFields[23].Descriptor()
+	// payment.DefaultAbandoned holds the default value on creation for the abandoned field.
+	payment.DefaultAbandoned = paymentDescAbandoned.Default.(bool)
+	// paymentDescLooks is the schema descriptor for looks field.
+	paymentDescLooks := paymentFields[25].Descriptor()
+	// payment.DefaultLooks holds the default value on creation for the looks field.
+	payment.DefaultLooks = paymentDescLooks.Default.(int)
+	// paymentDescID is the schema descriptor for id field.
+	paymentDescID := paymentFields[0].Descriptor()
+	// payment.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	payment.IDValidator = paymentDescID.Validators[0].(func(string) error)
+	paymenteventFields := schema.PaymentEvent{}.Fields()
+	_ = paymenteventFields
+	// paymenteventDescPaymentID is the schema descriptor for payment_id field.
+	paymenteventDescPaymentID := paymenteventFields[1].Descriptor()
+	// paymentevent.PaymentIDValidator is a validator for the "payment_id" field. It is called by the builders before save.
+	paymentevent.PaymentIDValidator = paymenteventDescPaymentID.Validators[0].(func(string) error)
+	// paymenteventDescSource is the schema descriptor for source field.
+	paymenteventDescSource := paymenteventFields[3].Descriptor()
+	// paymentevent.SourceValidator is a validator for the "source" field. It is called by the builders before save.
+	paymentevent.SourceValidator = paymenteventDescSource.Validators[0].(func(string) error)
+	// paymenteventDescState is the schema descriptor for state field.
+	paymenteventDescState := paymenteventFields[4].Descriptor()
+	// paymentevent.StateValidator is a validator for the "state" field. It is called by the builders before save.
+	paymentevent.StateValidator = paymenteventDescState.Validators[0].(func(string) error)
+	// paymenteventDescID is the schema descriptor for id field.
+	paymenteventDescID := paymenteventFields[0].Descriptor()
+	// paymentevent.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	paymentevent.IDValidator = paymenteventDescID.Validators[0].(func(string) error)
+	paymentoperationFields := schema.PaymentOperation{}.Fields()
+	_ = paymentoperationFields
+	// paymentoperationDescPaymentID is the schema descriptor for payment_id field.
+	paymentoperationDescPaymentID := paymentoperationFields[1].Descriptor()
+	// paymentoperation.PaymentIDValidator is a validator for the "payment_id" field. It is called by the builders before save.
+	paymentoperation.PaymentIDValidator = paymentoperationDescPaymentID.Validators[0].(func(string) error)
+	// paymentoperationDescAmount is the schema descriptor for amount field.
+	paymentoperationDescAmount := paymentoperationFields[4].Descriptor()
+	// paymentoperation.DefaultAmount holds the default value on creation for the amount field.
+	paymentoperation.DefaultAmount = paymentoperationDescAmount.Default.(int64)
+	// paymentoperationDescBefore is the schema descriptor for before field.
+	paymentoperationDescBefore := paymentoperationFields[5].Descriptor()
+	// paymentoperation.DefaultBefore holds the default value on creation for the before field.
+	paymentoperation.DefaultBefore = paymentoperationDescBefore.Default.(int64)
+	// paymentoperationDescRefundID is the schema descriptor for refund_id field.
+	paymentoperationDescRefundID := paymentoperationFields[6].Descriptor()
+	// paymentoperation.RefundIDValidator is a validator for the "refund_id" field. It is called by the builders before save.
+	paymentoperation.RefundIDValidator = paymentoperationDescRefundID.Validators[0].(func(string) error)
+	// paymentoperationDescRequest is the schema descriptor for request field.
+	paymentoperationDescRequest := paymentoperationFields[7].Descriptor()
+	// paymentoperation.DefaultRequest holds the default value on creation for the request field.
+	paymentoperation.DefaultRequest = paymentoperationDescRequest.Default.(string)
+	// paymentoperationDescKeySeq is the schema descriptor for key_seq field.
+	paymentoperationDescKeySeq := paymentoperationFields[8].Descriptor()
+	// paymentoperation.DefaultKeySeq holds the default value on creation for the key_seq field.
+	paymentoperation.DefaultKeySeq = paymentoperationDescKeySeq.Default.(int)
+	// paymentoperationDescAttempts is the schema descriptor for attempts field.
+	paymentoperationDescAttempts := paymentoperationFields[9].Descriptor()
+	// paymentoperation.DefaultAttempts holds the default value on creation for the attempts field.
+	paymentoperation.DefaultAttempts = paymentoperationDescAttempts.Default.(int)
+	// paymentoperationDescErrorKind is the schema descriptor for error_kind field.
+	paymentoperationDescErrorKind := paymentoperationFields[14].Descriptor()
+	// paymentoperation.DefaultErrorKind holds the default value on creation for the error_kind field.
+	paymentoperation.DefaultErrorKind = paymentoperationDescErrorKind.Default.(string)
+	// paymentoperation.ErrorKindValidator is a validator for the "error_kind" field. It is called by the builders before save.
+	paymentoperation.ErrorKindValidator = paymentoperationDescErrorKind.Validators[0].(func(string) error)
+	// paymentoperationDescErrorCode is the schema descriptor for error_code field.
+	paymentoperationDescErrorCode := paymentoperationFields[15].Descriptor()
+	// paymentoperation.DefaultErrorCode holds the default value on creation for the error_code field.
+	paymentoperation.DefaultErrorCode = paymentoperationDescErrorCode.Default.(string)
+	// paymentoperation.ErrorCodeValidator is a validator for the "error_code" field. It is called by the builders before save.
+	paymentoperation.ErrorCodeValidator = paymentoperationDescErrorCode.Validators[0].(func(string) error)
+	// paymentoperationDescID is the schema descriptor for id field.
+	paymentoperationDescID := paymentoperationFields[0].Descriptor()
+	// paymentoperation.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	paymentoperation.IDValidator = paymentoperationDescID.Validators[0].(func(string) error)
 	plugininstallationFields := schema.PluginInstallation{}.Fields()
 	_ = plugininstallationFields
 	// plugininstallationDescPlugin is the schema descriptor for plugin field.
@@ -276,12 +973,62 @@ func init() {
 	producttextDescSeoTitle := producttextFields[5].Descriptor()
 	// producttext.SeoTitleValidator is a validator for the "seo_title" field. It is called by the builders before save.
 	producttext.SeoTitleValidator = producttextDescSeoTitle.Validators[0].(func(string) error)
+	refundFields := schema.Refund{}.Fields()
+	_ = refundFields
+	// refundDescPaymentID is the schema descriptor for payment_id field.
+	refundDescPaymentID := refundFields[1].Descriptor()
+	// refund.PaymentIDValidator is a validator for the "payment_id" field. It is called by the builders before save.
+	refund.PaymentIDValidator = refundDescPaymentID.Validators[0].(func(string) error)
+	// refundDescOrderID is the schema descriptor for order_id field.
+	refundDescOrderID := refundFields[2].Descriptor()
+	// refund.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	refund.OrderIDValidator = refundDescOrderID.Validators[0].(func(string) error)
+	// refundDescCurrency is the schema descriptor for currency field.
+	refundDescCurrency := refundFields[3].Descriptor()
+	// refund.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	refund.CurrencyValidator = refundDescCurrency.Validators[0].(func(string) error)
+	// refundDescReason is the schema descriptor for reason field.
+	refundDescReason := refundFields[5].Descriptor()
+	// refund.DefaultReason holds the default value on creation for the reason field.
+	refund.DefaultReason = refundDescReason.Default.(string)
+	// refund.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	refund.ReasonValidator = refundDescReason.Validators[0].(func(string) error)
+	// refundDescProviderReference is the schema descriptor for provider_reference field.
+	refundDescProviderReference := refundFields[7].Descriptor()
+	// refund.DefaultProviderReference holds the default value on creation for the provider_reference field.
+	refund.DefaultProviderReference = refundDescProviderReference.Default.(string)
+	// refund.ProviderReferenceValidator is a validator for the "provider_reference" field. It is called by the builders before save.
+	refund.ProviderReferenceValidator = refundDescProviderReference.Validators[0].(func(string) error)
+	// refundDescID is the schema descriptor for id field.
+	refundDescID := refundFields[0].Descriptor()
+	// refund.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	refund.IDValidator = refundDescID.Validators[0].(func(string) error)
+	reservationFields := schema.Reservation{}.Fields()
+	_ = reservationFields
+	// reservationDescOrderID is the schema descriptor for order_id field.
+	reservationDescOrderID := reservationFields[1].Descriptor()
+	// reservation.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	reservation.OrderIDValidator = reservationDescOrderID.Validators[0].(func(string) error)
+	// reservationDescLineID is the schema descriptor for line_id field.
+	reservationDescLineID := reservationFields[2].Descriptor()
+	// reservation.LineIDValidator is a validator for the "line_id" field. It is called by the builders before save.
+	reservation.LineIDValidator = reservationDescLineID.Validators[0].(func(string) error)
+	// reservationDescID is the schema descriptor for id field.
+	reservationDescID := reservationFields[0].Descriptor()
+	// reservation.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	reservation.IDValidator = reservationDescID.Validators[0].(func(string) error)
 	roleFields := schema.Role{}.Fields()
 	_ = roleFields
 	// roleDescHandle is the schema descriptor for handle field.
 	roleDescHandle := roleFields[0].Descriptor()
 	// role.HandleValidator is a validator for the "handle" field. It is called by the builders before save.
 	role.HandleValidator = roleDescHandle.Validators[0].(func(string) error)
+	sequenceFields := schema.Sequence{}.Fields()
+	_ = sequenceFields
+	// sequenceDescName is the schema descriptor for name field.
+	sequenceDescName := sequenceFields[0].Descriptor()
+	// sequence.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	sequence.NameValidator = sequenceDescName.Validators[0].(func(string) error)
 	settingFields := schema.Setting{}.Fields()
 	_ = settingFields
 	// settingDescKey is the schema descriptor for key field.

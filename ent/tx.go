@@ -16,12 +16,26 @@ type Tx struct {
 	AccessToken *AccessTokenClient
 	// AuditEntry is the client for interacting with the AuditEntry builders.
 	AuditEntry *AuditEntryClient
+	// Cart is the client for interacting with the Cart builders.
+	Cart *CartClient
+	// CartAddress is the client for interacting with the CartAddress builders.
+	CartAddress *CartAddressClient
+	// CartLine is the client for interacting with the CartLine builders.
+	CartLine *CartLineClient
+	// CheckoutSession is the client for interacting with the CheckoutSession builders.
+	CheckoutSession *CheckoutSessionClient
 	// Collection is the client for interacting with the Collection builders.
 	Collection *CollectionClient
 	// CollectionProduct is the client for interacting with the CollectionProduct builders.
 	CollectionProduct *CollectionProductClient
 	// CollectionText is the client for interacting with the CollectionText builders.
 	CollectionText *CollectionTextClient
+	// Fulfillment is the client for interacting with the Fulfillment builders.
+	Fulfillment *FulfillmentClient
+	// FulfillmentLine is the client for interacting with the FulfillmentLine builders.
+	FulfillmentLine *FulfillmentLineClient
+	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
+	IdempotencyKey *IdempotencyKeyClient
 	// Image is the client for interacting with the Image builders.
 	Image *ImageClient
 	// ImageText is the client for interacting with the ImageText builders.
@@ -38,6 +52,26 @@ type Tx struct {
 	OptionValue *OptionValueClient
 	// OptionValueText is the client for interacting with the OptionValueText builders.
 	OptionValueText *OptionValueTextClient
+	// Order is the client for interacting with the Order builders.
+	Order *OrderClient
+	// OrderAddress is the client for interacting with the OrderAddress builders.
+	OrderAddress *OrderAddressClient
+	// OrderEvent is the client for interacting with the OrderEvent builders.
+	OrderEvent *OrderEventClient
+	// OrderLine is the client for interacting with the OrderLine builders.
+	OrderLine *OrderLineClient
+	// OrderToken is the client for interacting with the OrderToken builders.
+	OrderToken *OrderTokenClient
+	// OutboxDelivery is the client for interacting with the OutboxDelivery builders.
+	OutboxDelivery *OutboxDeliveryClient
+	// OutboxEvent is the client for interacting with the OutboxEvent builders.
+	OutboxEvent *OutboxEventClient
+	// Payment is the client for interacting with the Payment builders.
+	Payment *PaymentClient
+	// PaymentEvent is the client for interacting with the PaymentEvent builders.
+	PaymentEvent *PaymentEventClient
+	// PaymentOperation is the client for interacting with the PaymentOperation builders.
+	PaymentOperation *PaymentOperationClient
 	// PluginInstallation is the client for interacting with the PluginInstallation builders.
 	PluginInstallation *PluginInstallationClient
 	// PluginValue is the client for interacting with the PluginValue builders.
@@ -56,8 +90,14 @@ type Tx struct {
 	ProductTag *ProductTagClient
 	// ProductText is the client for interacting with the ProductText builders.
 	ProductText *ProductTextClient
+	// Refund is the client for interacting with the Refund builders.
+	Refund *RefundClient
+	// Reservation is the client for interacting with the Reservation builders.
+	Reservation *ReservationClient
 	// Role is the client for interacting with the Role builders.
 	Role *RoleClient
+	// Sequence is the client for interacting with the Sequence builders.
+	Sequence *SequenceClient
 	// Setting is the client for interacting with the Setting builders.
 	Setting *SettingClient
 	// StockLevel is the client for interacting with the StockLevel builders.
@@ -199,9 +239,16 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.AccessToken = NewAccessTokenClient(tx.config)
 	tx.AuditEntry = NewAuditEntryClient(tx.config)
+	tx.Cart = NewCartClient(tx.config)
+	tx.CartAddress = NewCartAddressClient(tx.config)
+	tx.CartLine = NewCartLineClient(tx.config)
+	tx.CheckoutSession = NewCheckoutSessionClient(tx.config)
 	tx.Collection = NewCollectionClient(tx.config)
 	tx.CollectionProduct = NewCollectionProductClient(tx.config)
 	tx.CollectionText = NewCollectionTextClient(tx.config)
+	tx.Fulfillment = NewFulfillmentClient(tx.config)
+	tx.FulfillmentLine = NewFulfillmentLineClient(tx.config)
+	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
 	tx.Image = NewImageClient(tx.config)
 	tx.ImageText = NewImageTextClient(tx.config)
 	tx.Location = NewLocationClient(tx.config)
@@ -210,6 +257,16 @@ func (tx *Tx) init() {
 	tx.OptionText = NewOptionTextClient(tx.config)
 	tx.OptionValue = NewOptionValueClient(tx.config)
 	tx.OptionValueText = NewOptionValueTextClient(tx.config)
+	tx.Order = NewOrderClient(tx.config)
+	tx.OrderAddress = NewOrderAddressClient(tx.config)
+	tx.OrderEvent = NewOrderEventClient(tx.config)
+	tx.OrderLine = NewOrderLineClient(tx.config)
+	tx.OrderToken = NewOrderTokenClient(tx.config)
+	tx.OutboxDelivery = NewOutboxDeliveryClient(tx.config)
+	tx.OutboxEvent = NewOutboxEventClient(tx.config)
+	tx.Payment = NewPaymentClient(tx.config)
+	tx.PaymentEvent = NewPaymentEventClient(tx.config)
+	tx.PaymentOperation = NewPaymentOperationClient(tx.config)
 	tx.PluginInstallation = NewPluginInstallationClient(tx.config)
 	tx.PluginValue = NewPluginValueClient(tx.config)
 	tx.Price = NewPriceClient(tx.config)
@@ -219,7 +276,10 @@ func (tx *Tx) init() {
 	tx.ProductOption = NewProductOptionClient(tx.config)
 	tx.ProductTag = NewProductTagClient(tx.config)
 	tx.ProductText = NewProductTextClient(tx.config)
+	tx.Refund = NewRefundClient(tx.config)
+	tx.Reservation = NewReservationClient(tx.config)
 	tx.Role = NewRoleClient(tx.config)
+	tx.Sequence = NewSequenceClient(tx.config)
 	tx.Setting = NewSettingClient(tx.config)
 	tx.StockLevel = NewStockLevelClient(tx.config)
 	tx.StockMovement = NewStockMovementClient(tx.config)

@@ -20,5 +20,6 @@ func (r *Resolver) directives() gen.DirectiveRoot {
 		Audit:     r.audit,
 		Throttle:  r.throttle,
 		Personal:  r.personal,
+		NewCart:   newCart,
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mizan-commerce/mizan/graph/lint"
 	"github.com/mizan-commerce/mizan/graph/model"
+	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
 	"github.com/mizan-commerce/mizan/internal/money"
 	"github.com/mizan-commerce/mizan/internal/store"
@@ -33,6 +34,33 @@ func models() []lint.Model {
 		bound[model.Shop]("Shop"),
 		bound[model.Market]("Market"),
 		bound[model.Plugin]("Plugin"),
+		bound[carts.Cart]("Cart"),
+		bound[carts.Cart]("CartBuyerIdentity"),
+		bound[carts.Cart]("CartDelivery"),
+		bound[carts.Preferences]("CartPreferences"),
+		bound[carts.Preferences]("CartDeliveryPreference"),
+		bound[carts.Line]("CartLine"),
+		bound[carts.Attribute]("Attribute"),
+		bound[carts.Address]("CartSelectableAddress"),
+		bound[carts.Address]("CartDeliveryAddress"),
+		bound[carts.Address]("MailingAddress"),
+		bound[carts.DeliveryGroup]("CartDeliveryGroup"),
+		bound[carts.DeliveryOption]("CartDeliveryOption"),
+		bound[model.AppliedGiftCard]("AppliedGiftCard"),
+		bound[model.CartPayload]("CartCreatePayload"),
+		bound[model.CartPayload]("CartLinesAddPayload"),
+		bound[model.CartPayload]("CartLinesUpdatePayload"),
+		bound[model.CartPayload]("CartLinesRemovePayload"),
+		bound[model.CartPayload]("CartNoteUpdatePayload"),
+		bound[model.CartPayload]("CartAttributesUpdatePayload"),
+		bound[model.CartPayload]("CartBuyerIdentityUpdatePayload"),
+		bound[model.CartPayload]("CartDeliveryAddressesAddPayload"),
+		bound[model.CartPayload]("CartDeliveryAddressesUpdatePayload"),
+		bound[model.CartPayload]("CartDeliveryAddressesRemovePayload"),
+		bound[model.CartPayload]("CartDeliveryAddressesReplacePayload"),
+		bound[model.CartPayload]("CartSelectedDeliveryOptionsUpdatePayload"),
+		bound[model.CartPayload]("CartRemovePersonalDataPayload"),
+		bound[model.CartPayload]("CartClonePayload"),
 	}
 }
 

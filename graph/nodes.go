@@ -98,7 +98,7 @@ func (r *Resolver) collectionNodes(ctx context.Context, keys []int64) (map[int64
 	return out, nil
 }
 
-func (r *Resolver) shopNodes(ctx context.Context, keys []int64) (map[int64]model.Node, error) {
+func (r *Resolver) shopNodes(ctx context.Context, _ []int64) (map[int64]model.Node, error) {
 	shop, err := r.shop(ctx)
 	if err != nil {
 		return nil, err

@@ -30,11 +30,6 @@ func (r *queryResolver) Plugins(ctx context.Context, kind *model.PluginKind, ena
 	return r.plugins(ctx, kind, enabled)
 }
 
-func (r *Resolver) Mutation() gen.MutationResolver { return &mutationResolver{r} }
-
 func (r *Resolver) Plugin() gen.PluginResolver { return &pluginResolver{r} }
 
-type (
-	mutationResolver struct{ *Resolver }
-	pluginResolver   struct{ *Resolver }
-)
+type pluginResolver struct{ *Resolver }

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
 	"github.com/mizan-commerce/mizan/internal/extensions"
 	"github.com/mizan-commerce/mizan/internal/markets"
@@ -9,6 +10,7 @@ import (
 
 // Resolver is the root of all resolvers. All fields are required.
 type Resolver struct {
+	Carts   *carts.Service
 	Catalog *catalog.Service
 	Markets *markets.Resolver
 	Cursors *store.Cursors

@@ -24,8 +24,10 @@ import (
 //
 //	shop       which shop: "demo" is served with --demo; without the section its schema is closed
 //	viewer     owner (staff), or a role (a program); without the section a stranger
+//	before     a document that a stranger sends first (optional, may stand several times); its answer must have no errors
 //	query      the document
-//	variables  a JSON object (optional)
+//	variables  a JSON object (optional); "${a.b.0.c}" in it, and in a document of before, is taken from the data that
+//	           came before
 //	headers    a header a line (optional)
 //	status     the HTTP status; 200 without the section
 //	max-sql    the largest number of SQL statements that the answer may take
@@ -50,6 +52,7 @@ func readScenario(t *testing.T, file string) scenario {
 	s := scenario{file: file, archive: archive, sections: map[string]string{}}
 	for _, f := range archive.Files {
 		switch f.Name {
+		case "before":
 		case "shop", "viewer", "query", "variables", "headers", "status", "max-sql", "want.json":
 			s.sections[f.Name] = strings.TrimSpace(string(f.Data))
 		default:
@@ -66,7 +69,8 @@ func readScenario(t *testing.T, file string) scenario {
 func (s scenario) request(t *testing.T, shop *demoshop.Shop) demoshop.Request {
 	t.Helper()
 	r := demoshop.Request{Query: s.sections["query"], Header: map[string]string{}}
-	if v := s.sections["variables"]; v != "" {
+	before := s.before(t, shop)
+	if v := before.fill(t, s.sections["variables"]); v != "" {
 		if err := json.Unmarshal([]byte(v), &r.Variables); err != nil {
 			t.Fatal(err)
 		}

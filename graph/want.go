@@ -14,7 +14,7 @@ import (
 // missing.
 func wantOf(ctx context.Context) catalog.Want {
 	var w catalog.Want
-	collect(graphql.GetFieldContext(ctx).Field.SelectionSet, &w)
+	collect(graphql.GetFieldContext(ctx).Field.Selections, &w) // of all places that ask for the field
 	return w
 }
 

@@ -8,51 +8,51 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mizan-commerce/mizan/ent/predicate"
-	"github.com/mizan-commerce/mizan/internal/ids"
+	randomid "github.com/mizan-commerce/mizan/internal/ids"
 )
 
 // ID filters vertices based on their ID field.
-func ID(id ids.ID) predicate.AccessToken {
+func ID(id randomid.ID) predicate.AccessToken {
 	return predicate.AccessToken(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id ids.ID) predicate.AccessToken {
+func IDEQ(id randomid.ID) predicate.AccessToken {
 	return predicate.AccessToken(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id ids.ID) predicate.AccessToken {
+func IDNEQ(id randomid.ID) predicate.AccessToken {
 	return predicate.AccessToken(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...ids.ID) predicate.AccessToken {
+func IDIn(ids ...randomid.ID) predicate.AccessToken {
 	return predicate.AccessToken(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...ids.ID) predicate.AccessToken {
+func IDNotIn(ids ...randomid.ID) predicate.AccessToken {
 	return predicate.AccessToken(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id ids.ID) predicate.AccessToken {
+func IDGT(id randomid.ID) predicate.AccessToken {
 	return predicate.AccessToken(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id ids.ID) predicate.AccessToken {
+func IDGTE(id randomid.ID) predicate.AccessToken {
 	return predicate.AccessToken(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id ids.ID) predicate.AccessToken {
+func IDLT(id randomid.ID) predicate.AccessToken {
 	return predicate.AccessToken(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id ids.ID) predicate.AccessToken {
+func IDLTE(id randomid.ID) predicate.AccessToken {
 	return predicate.AccessToken(sql.FieldLTE(FieldID, id))
 }
 

@@ -10,9 +10,16 @@ import (
 	"github.com/mizan-commerce/mizan/ent"
 	"github.com/mizan-commerce/mizan/ent/accesstoken"
 	"github.com/mizan-commerce/mizan/ent/auditentry"
+	"github.com/mizan-commerce/mizan/ent/cart"
+	"github.com/mizan-commerce/mizan/ent/cartaddress"
+	"github.com/mizan-commerce/mizan/ent/cartline"
+	"github.com/mizan-commerce/mizan/ent/checkoutsession"
 	"github.com/mizan-commerce/mizan/ent/collection"
 	"github.com/mizan-commerce/mizan/ent/collectionproduct"
 	"github.com/mizan-commerce/mizan/ent/collectiontext"
+	"github.com/mizan-commerce/mizan/ent/fulfillment"
+	"github.com/mizan-commerce/mizan/ent/fulfillmentline"
+	"github.com/mizan-commerce/mizan/ent/idempotencykey"
 	"github.com/mizan-commerce/mizan/ent/image"
 	"github.com/mizan-commerce/mizan/ent/imagetext"
 	"github.com/mizan-commerce/mizan/ent/location"
@@ -21,6 +28,16 @@ import (
 	"github.com/mizan-commerce/mizan/ent/optiontext"
 	"github.com/mizan-commerce/mizan/ent/optionvalue"
 	"github.com/mizan-commerce/mizan/ent/optionvaluetext"
+	"github.com/mizan-commerce/mizan/ent/order"
+	"github.com/mizan-commerce/mizan/ent/orderaddress"
+	"github.com/mizan-commerce/mizan/ent/orderevent"
+	"github.com/mizan-commerce/mizan/ent/orderline"
+	"github.com/mizan-commerce/mizan/ent/ordertoken"
+	"github.com/mizan-commerce/mizan/ent/outboxdelivery"
+	"github.com/mizan-commerce/mizan/ent/outboxevent"
+	"github.com/mizan-commerce/mizan/ent/payment"
+	"github.com/mizan-commerce/mizan/ent/paymentevent"
+	"github.com/mizan-commerce/mizan/ent/paymentoperation"
 	"github.com/mizan-commerce/mizan/ent/plugininstallation"
 	"github.com/mizan-commerce/mizan/ent/pluginvalue"
 	"github.com/mizan-commerce/mizan/ent/predicate"
@@ -31,7 +48,10 @@ import (
 	"github.com/mizan-commerce/mizan/ent/productoption"
 	"github.com/mizan-commerce/mizan/ent/producttag"
 	"github.com/mizan-commerce/mizan/ent/producttext"
+	"github.com/mizan-commerce/mizan/ent/refund"
+	"github.com/mizan-commerce/mizan/ent/reservation"
 	"github.com/mizan-commerce/mizan/ent/role"
+	"github.com/mizan-commerce/mizan/ent/sequence"
 	"github.com/mizan-commerce/mizan/ent/setting"
 	"github.com/mizan-commerce/mizan/ent/stocklevel"
 	"github.com/mizan-commerce/mizan/ent/stockmovement"
@@ -148,6 +168,114 @@ func (f TraverseAuditEntry) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.AuditEntryQuery", q)
 }
 
+// The CartFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CartFunc func(context.Context, *ent.CartQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CartFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CartQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CartQuery", q)
+}
+
+// The TraverseCart type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCart func(context.Context, *ent.CartQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCart) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCart) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CartQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CartQuery", q)
+}
+
+// The CartAddressFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CartAddressFunc func(context.Context, *ent.CartAddressQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CartAddressFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CartAddressQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CartAddressQuery", q)
+}
+
+// The TraverseCartAddress type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCartAddress func(context.Context, *ent.CartAddressQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCartAddress) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCartAddress) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CartAddressQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CartAddressQuery", q)
+}
+
+// The CartLineFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CartLineFunc func(context.Context, *ent.CartLineQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CartLineFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CartLineQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CartLineQuery", q)
+}
+
+// The TraverseCartLine type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCartLine func(context.Context, *ent.CartLineQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCartLine) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCartLine) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CartLineQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CartLineQuery", q)
+}
+
+// The CheckoutSessionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CheckoutSessionFunc func(context.Context, *ent.CheckoutSessionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CheckoutSessionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CheckoutSessionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CheckoutSessionQuery", q)
+}
+
+// The TraverseCheckoutSession type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCheckoutSession func(context.Context, *ent.CheckoutSessionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCheckoutSession) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCheckoutSession) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CheckoutSessionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CheckoutSessionQuery", q)
+}
+
 // The CollectionFunc type is an adapter to allow the use of ordinary function as a Querier.
 type CollectionFunc func(context.Context, *ent.CollectionQuery) (ent.Value, error)
 
@@ -227,6 +355,87 @@ func (f TraverseCollectionText) Traverse(ctx context.Context, q ent.Query) error
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.CollectionTextQuery", q)
+}
+
+// The FulfillmentFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FulfillmentFunc func(context.Context, *ent.FulfillmentQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f FulfillmentFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.FulfillmentQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.FulfillmentQuery", q)
+}
+
+// The TraverseFulfillment type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFulfillment func(context.Context, *ent.FulfillmentQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFulfillment) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFulfillment) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FulfillmentQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.FulfillmentQuery", q)
+}
+
+// The FulfillmentLineFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FulfillmentLineFunc func(context.Context, *ent.FulfillmentLineQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f FulfillmentLineFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.FulfillmentLineQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.FulfillmentLineQuery", q)
+}
+
+// The TraverseFulfillmentLine type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFulfillmentLine func(context.Context, *ent.FulfillmentLineQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFulfillmentLine) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFulfillmentLine) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FulfillmentLineQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.FulfillmentLineQuery", q)
+}
+
+// The IdempotencyKeyFunc type is an adapter to allow the use of ordinary function as a Querier.
+type IdempotencyKeyFunc func(context.Context, *ent.IdempotencyKeyQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f IdempotencyKeyFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.IdempotencyKeyQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.IdempotencyKeyQuery", q)
+}
+
+// The TraverseIdempotencyKey type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseIdempotencyKey func(context.Context, *ent.IdempotencyKeyQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseIdempotencyKey) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseIdempotencyKey) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.IdempotencyKeyQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.IdempotencyKeyQuery", q)
 }
 
 // The ImageFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -443,6 +652,276 @@ func (f TraverseOptionValueText) Traverse(ctx context.Context, q ent.Query) erro
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.OptionValueTextQuery", q)
+}
+
+// The OrderFunc type is an adapter to allow the use of ordinary function as a Querier.
+type OrderFunc func(context.Context, *ent.OrderQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f OrderFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.OrderQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.OrderQuery", q)
+}
+
+// The TraverseOrder type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseOrder func(context.Context, *ent.OrderQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseOrder) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseOrder) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.OrderQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.OrderQuery", q)
+}
+
+// The OrderAddressFunc type is an adapter to allow the use of ordinary function as a Querier.
+type OrderAddressFunc func(context.Context, *ent.OrderAddressQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f OrderAddressFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.OrderAddressQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.OrderAddressQuery", q)
+}
+
+// The TraverseOrderAddress type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseOrderAddress func(context.Context, *ent.OrderAddressQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseOrderAddress) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseOrderAddress) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.OrderAddressQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.OrderAddressQuery", q)
+}
+
+// The OrderEventFunc type is an adapter to allow the use of ordinary function as a Querier.
+type OrderEventFunc func(context.Context, *ent.OrderEventQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f OrderEventFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.OrderEventQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.OrderEventQuery", q)
+}
+
+// The TraverseOrderEvent type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseOrderEvent func(context.Context, *ent.OrderEventQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseOrderEvent) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseOrderEvent) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.OrderEventQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.OrderEventQuery", q)
+}
+
+// The OrderLineFunc type is an adapter to allow the use of ordinary function as a Querier.
+type OrderLineFunc func(context.Context, *ent.OrderLineQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f OrderLineFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.OrderLineQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.OrderLineQuery", q)
+}
+
+// The TraverseOrderLine type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseOrderLine func(context.Context, *ent.OrderLineQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseOrderLine) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseOrderLine) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.OrderLineQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.OrderLineQuery", q)
+}
+
+// The OrderTokenFunc type is an adapter to allow the use of ordinary function as a Querier.
+type OrderTokenFunc func(context.Context, *ent.OrderTokenQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f OrderTokenFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.OrderTokenQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.OrderTokenQuery", q)
+}
+
+// The TraverseOrderToken type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseOrderToken func(context.Context, *ent.OrderTokenQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseOrderToken) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseOrderToken) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.OrderTokenQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.OrderTokenQuery", q)
+}
+
+// The OutboxDeliveryFunc type is an adapter to allow the use of ordinary function as a Querier.
+type OutboxDeliveryFunc func(context.Context, *ent.OutboxDeliveryQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f OutboxDeliveryFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.OutboxDeliveryQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.OutboxDeliveryQuery", q)
+}
+
+// The TraverseOutboxDelivery type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseOutboxDelivery func(context.Context, *ent.OutboxDeliveryQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseOutboxDelivery) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseOutboxDelivery) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.OutboxDeliveryQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.OutboxDeliveryQuery", q)
+}
+
+// The OutboxEventFunc type is an adapter to allow the use of ordinary function as a Querier.
+type OutboxEventFunc func(context.Context, *ent.OutboxEventQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f OutboxEventFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.OutboxEventQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.OutboxEventQuery", q)
+}
+
+// The TraverseOutboxEvent type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseOutboxEvent func(context.Context, *ent.OutboxEventQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseOutboxEvent) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseOutboxEvent) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.OutboxEventQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.OutboxEventQuery", q)
+}
+
+// The PaymentFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PaymentFunc func(context.Context, *ent.PaymentQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PaymentFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PaymentQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PaymentQuery", q)
+}
+
+// The TraversePayment type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePayment func(context.Context, *ent.PaymentQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePayment) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePayment) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PaymentQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PaymentQuery", q)
+}
+
+// The PaymentEventFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PaymentEventFunc func(context.Context, *ent.PaymentEventQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PaymentEventFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PaymentEventQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PaymentEventQuery", q)
+}
+
+// The TraversePaymentEvent type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePaymentEvent func(context.Context, *ent.PaymentEventQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePaymentEvent) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePaymentEvent) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PaymentEventQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PaymentEventQuery", q)
+}
+
+// The PaymentOperationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PaymentOperationFunc func(context.Context, *ent.PaymentOperationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PaymentOperationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PaymentOperationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PaymentOperationQuery", q)
+}
+
+// The TraversePaymentOperation type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePaymentOperation func(context.Context, *ent.PaymentOperationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePaymentOperation) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePaymentOperation) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PaymentOperationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PaymentOperationQuery", q)
 }
 
 // The PluginInstallationFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -688,6 +1167,60 @@ func (f TraverseProductText) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.ProductTextQuery", q)
 }
 
+// The RefundFunc type is an adapter to allow the use of ordinary function as a Querier.
+type RefundFunc func(context.Context, *ent.RefundQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f RefundFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.RefundQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.RefundQuery", q)
+}
+
+// The TraverseRefund type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseRefund func(context.Context, *ent.RefundQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseRefund) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseRefund) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.RefundQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.RefundQuery", q)
+}
+
+// The ReservationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ReservationFunc func(context.Context, *ent.ReservationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ReservationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ReservationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ReservationQuery", q)
+}
+
+// The TraverseReservation type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseReservation func(context.Context, *ent.ReservationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseReservation) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseReservation) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReservationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ReservationQuery", q)
+}
+
 // The RoleFunc type is an adapter to allow the use of ordinary function as a Querier.
 type RoleFunc func(context.Context, *ent.RoleQuery) (ent.Value, error)
 
@@ -713,6 +1246,33 @@ func (f TraverseRole) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.RoleQuery", q)
+}
+
+// The SequenceFunc type is an adapter to allow the use of ordinary function as a Querier.
+type SequenceFunc func(context.Context, *ent.SequenceQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f SequenceFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.SequenceQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.SequenceQuery", q)
+}
+
+// The TraverseSequence type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseSequence func(context.Context, *ent.SequenceQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseSequence) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseSequence) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SequenceQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.SequenceQuery", q)
 }
 
 // The SettingFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -830,12 +1390,26 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.AccessTokenQuery, predicate.AccessToken, accesstoken.OrderOption]{typ: ent.TypeAccessToken, tq: q}, nil
 	case *ent.AuditEntryQuery:
 		return &query[*ent.AuditEntryQuery, predicate.AuditEntry, auditentry.OrderOption]{typ: ent.TypeAuditEntry, tq: q}, nil
+	case *ent.CartQuery:
+		return &query[*ent.CartQuery, predicate.Cart, cart.OrderOption]{typ: ent.TypeCart, tq: q}, nil
+	case *ent.CartAddressQuery:
+		return &query[*ent.CartAddressQuery, predicate.CartAddress, cartaddress.OrderOption]{typ: ent.TypeCartAddress, tq: q}, nil
+	case *ent.CartLineQuery:
+		return &query[*ent.CartLineQuery, predicate.CartLine, cartline.OrderOption]{typ: ent.TypeCartLine, tq: q}, nil
+	case *ent.CheckoutSessionQuery:
+		return &query[*ent.CheckoutSessionQuery, predicate.CheckoutSession, checkoutsession.OrderOption]{typ: ent.TypeCheckoutSession, tq: q}, nil
 	case *ent.CollectionQuery:
 		return &query[*ent.CollectionQuery, predicate.Collection, collection.OrderOption]{typ: ent.TypeCollection, tq: q}, nil
 	case *ent.CollectionProductQuery:
 		return &query[*ent.CollectionProductQuery, predicate.CollectionProduct, collectionproduct.OrderOption]{typ: ent.TypeCollectionProduct, tq: q}, nil
 	case *ent.CollectionTextQuery:
 		return &query[*ent.CollectionTextQuery, predicate.CollectionText, collectiontext.OrderOption]{typ: ent.TypeCollectionText, tq: q}, nil
+	case *ent.FulfillmentQuery:
+		return &query[*ent.FulfillmentQuery, predicate.Fulfillment, fulfillment.OrderOption]{typ: ent.TypeFulfillment, tq: q}, nil
+	case *ent.FulfillmentLineQuery:
+		return &query[*ent.FulfillmentLineQuery, predicate.FulfillmentLine, fulfillmentline.OrderOption]{typ: ent.TypeFulfillmentLine, tq: q}, nil
+	case *ent.IdempotencyKeyQuery:
+		return &query[*ent.IdempotencyKeyQuery, predicate.IdempotencyKey, idempotencykey.OrderOption]{typ: ent.TypeIdempotencyKey, tq: q}, nil
 	case *ent.ImageQuery:
 		return &query[*ent.ImageQuery, predicate.Image, image.OrderOption]{typ: ent.TypeImage, tq: q}, nil
 	case *ent.ImageTextQuery:
@@ -852,6 +1426,26 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.OptionValueQuery, predicate.OptionValue, optionvalue.OrderOption]{typ: ent.TypeOptionValue, tq: q}, nil
 	case *ent.OptionValueTextQuery:
 		return &query[*ent.OptionValueTextQuery, predicate.OptionValueText, optionvaluetext.OrderOption]{typ: ent.TypeOptionValueText, tq: q}, nil
+	case *ent.OrderQuery:
+		return &query[*ent.OrderQuery, predicate.Order, order.OrderOption]{typ: ent.TypeOrder, tq: q}, nil
+	case *ent.OrderAddressQuery:
+		return &query[*ent.OrderAddressQuery, predicate.OrderAddress, orderaddress.OrderOption]{typ: ent.TypeOrderAddress, tq: q}, nil
+	case *ent.OrderEventQuery:
+		return &query[*ent.OrderEventQuery, predicate.OrderEvent, orderevent.OrderOption]{typ: ent.TypeOrderEvent, tq: q}, nil
+	case *ent.OrderLineQuery:
+		return &query[*ent.OrderLineQuery, predicate.OrderLine, orderline.OrderOption]{typ: ent.TypeOrderLine, tq: q}, nil
+	case *ent.OrderTokenQuery:
+		return &query[*ent.OrderTokenQuery, predicate.OrderToken, ordertoken.OrderOption]{typ: ent.TypeOrderToken, tq: q}, nil
+	case *ent.OutboxDeliveryQuery:
+		return &query[*ent.OutboxDeliveryQuery, predicate.OutboxDelivery, outboxdelivery.OrderOption]{typ: ent.TypeOutboxDelivery, tq: q}, nil
+	case *ent.OutboxEventQuery:
+		return &query[*ent.OutboxEventQuery, predicate.OutboxEvent, outboxevent.OrderOption]{typ: ent.TypeOutboxEvent, tq: q}, nil
+	case *ent.PaymentQuery:
+		return &query[*ent.PaymentQuery, predicate.Payment, payment.OrderOption]{typ: ent.TypePayment, tq: q}, nil
+	case *ent.PaymentEventQuery:
+		return &query[*ent.PaymentEventQuery, predicate.PaymentEvent, paymentevent.OrderOption]{typ: ent.TypePaymentEvent, tq: q}, nil
+	case *ent.PaymentOperationQuery:
+		return &query[*ent.PaymentOperationQuery, predicate.PaymentOperation, paymentoperation.OrderOption]{typ: ent.TypePaymentOperation, tq: q}, nil
 	case *ent.PluginInstallationQuery:
 		return &query[*ent.PluginInstallationQuery, predicate.PluginInstallation, plugininstallation.OrderOption]{typ: ent.TypePluginInstallation, tq: q}, nil
 	case *ent.PluginValueQuery:
@@ -870,8 +1464,14 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.ProductTagQuery, predicate.ProductTag, producttag.OrderOption]{typ: ent.TypeProductTag, tq: q}, nil
 	case *ent.ProductTextQuery:
 		return &query[*ent.ProductTextQuery, predicate.ProductText, producttext.OrderOption]{typ: ent.TypeProductText, tq: q}, nil
+	case *ent.RefundQuery:
+		return &query[*ent.RefundQuery, predicate.Refund, refund.OrderOption]{typ: ent.TypeRefund, tq: q}, nil
+	case *ent.ReservationQuery:
+		return &query[*ent.ReservationQuery, predicate.Reservation, reservation.OrderOption]{typ: ent.TypeReservation, tq: q}, nil
 	case *ent.RoleQuery:
 		return &query[*ent.RoleQuery, predicate.Role, role.OrderOption]{typ: ent.TypeRole, tq: q}, nil
+	case *ent.SequenceQuery:
+		return &query[*ent.SequenceQuery, predicate.Sequence, sequence.OrderOption]{typ: ent.TypeSequence, tq: q}, nil
 	case *ent.SettingQuery:
 		return &query[*ent.SettingQuery, predicate.Setting, setting.OrderOption]{typ: ent.TypeSetting, tq: q}, nil
 	case *ent.StockLevelQuery:

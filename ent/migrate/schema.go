@@ -61,6 +61,146 @@ var (
 			},
 		},
 	}
+	// CartsColumns holds the columns for the "carts" table.
+	CartsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"ACTIVE", "COMPLETED"}, Default: "ACTIVE"},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "country", Type: field.TypeString, Size: 2},
+		{Name: "language", Type: field.TypeString, Size: 12},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "attributes", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "preferences", Type: field.TypeString, Default: "{}", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "email", Type: field.TypeBytes, Nullable: true},
+		{Name: "phone", Type: field.TypeBytes, Nullable: true},
+		{Name: "note", Type: field.TypeBytes, Nullable: true},
+		{Name: "delivery_provider", Type: field.TypeString, Size: 100, Default: ""},
+		{Name: "delivery_code", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "delivery_title", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "delivery_amount", Type: field.TypeInt64, Default: 0},
+		{Name: "delivery_basis", Type: field.TypeBytes, Nullable: true, Size: 32},
+		{Name: "delivery_until", Type: field.TypeTime, Nullable: true},
+		{Name: "shown_total", Type: field.TypeInt64, Nullable: true},
+		{Name: "order_id", Type: field.TypeString, Nullable: true, Size: 26},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+	}
+	// CartsTable holds the schema information for the "carts" table.
+	CartsTable = &schema.Table{
+		Name:       "carts",
+		Columns:    CartsColumns,
+		PrimaryKey: []*schema.Column{CartsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cart_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{CartsColumns[21]},
+			},
+		},
+	}
+	// CartAddressesColumns holds the columns for the "cart_addresses" table.
+	CartAddressesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "revision", Type: field.TypeInt, Default: 1},
+		{Name: "selected", Type: field.TypeBool},
+		{Name: "one_time_use", Type: field.TypeBool},
+		{Name: "first_name", Type: field.TypeBytes, Nullable: true},
+		{Name: "last_name", Type: field.TypeBytes, Nullable: true},
+		{Name: "company", Type: field.TypeBytes, Nullable: true},
+		{Name: "address1", Type: field.TypeBytes, Nullable: true},
+		{Name: "address2", Type: field.TypeBytes, Nullable: true},
+		{Name: "city", Type: field.TypeBytes, Nullable: true},
+		{Name: "zip", Type: field.TypeBytes, Nullable: true},
+		{Name: "phone", Type: field.TypeBytes, Nullable: true},
+		{Name: "country", Type: field.TypeString, Size: 2},
+		{Name: "province", Type: field.TypeString, Size: 8, Default: ""},
+		{Name: "cart_id", Type: field.TypeString, Size: 26},
+	}
+	// CartAddressesTable holds the schema information for the "cart_addresses" table.
+	CartAddressesTable = &schema.Table{
+		Name:       "cart_addresses",
+		Columns:    CartAddressesColumns,
+		PrimaryKey: []*schema.Column{CartAddressesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cart_addresses_carts_cart",
+				Columns:    []*schema.Column{CartAddressesColumns[15]},
+				RefColumns: []*schema.Column{CartsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cartaddress_cart_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{CartAddressesColumns[15], CartAddressesColumns[1]},
+			},
+		},
+	}
+	// CartLinesColumns holds the columns for the "cart_lines" table.
+	CartLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "quantity", Type: field.TypeInt},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "attributes", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "title", Type: field.TypeString, Size: 520},
+		{Name: "unit_price", Type: field.TypeInt64, Nullable: true},
+		{Name: "cart_id", Type: field.TypeString, Size: 26},
+		{Name: "variant_id", Type: field.TypeInt64},
+	}
+	// CartLinesTable holds the schema information for the "cart_lines" table.
+	CartLinesTable = &schema.Table{
+		Name:       "cart_lines",
+		Columns:    CartLinesColumns,
+		PrimaryKey: []*schema.Column{CartLinesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cart_lines_carts_cart",
+				Columns:    []*schema.Column{CartLinesColumns[6]},
+				RefColumns: []*schema.Column{CartsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "cart_lines_variants_variant",
+				Columns:    []*schema.Column{CartLinesColumns[7]},
+				RefColumns: []*schema.Column{VariantsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cartline_cart_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{CartLinesColumns[6], CartLinesColumns[2]},
+			},
+			{
+				Name:    "cartline_variant_id",
+				Unique:  false,
+				Columns: []*schema.Column{CartLinesColumns[7]},
+			},
+		},
+	}
+	// CheckoutSessionsColumns holds the columns for the "checkout_sessions" table.
+	CheckoutSessionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "cart_id", Type: field.TypeString, Unique: true, Size: 26},
+		{Name: "provider", Type: field.TypeString, Size: 100, Default: ""},
+		{Name: "method", Type: field.TypeString, Size: 100, Default: ""},
+		{Name: "offline", Type: field.TypeBool, Default: false},
+		{Name: "token", Type: field.TypeString, Size: 500, Default: ""},
+		{Name: "surcharge", Type: field.TypeInt64, Default: 0},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+	}
+	// CheckoutSessionsTable holds the schema information for the "checkout_sessions" table.
+	CheckoutSessionsTable = &schema.Table{
+		Name:       "checkout_sessions",
+		Columns:    CheckoutSessionsColumns,
+		PrimaryKey: []*schema.Column{CheckoutSessionsColumns[0]},
+	}
 	// CollectionsColumns holds the columns for the "collections" table.
 	CollectionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -163,6 +303,104 @@ var (
 				Name:    "collectiontext_locale_sort_key_collection_id",
 				Unique:  false,
 				Columns: []*schema.Column{CollectionTextsColumns[1], CollectionTextsColumns[8], CollectionTextsColumns[9]},
+			},
+		},
+	}
+	// FulfillmentsColumns holds the columns for the "fulfillments" table.
+	FulfillmentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "tracking_company", Type: field.TypeString, Size: 100, Default: ""},
+		{Name: "tracking_number", Type: field.TypeString, Size: 100, Default: ""},
+		{Name: "tracking_url", Type: field.TypeString, Size: 2048, Default: ""},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "order_id", Type: field.TypeString, Size: 26},
+	}
+	// FulfillmentsTable holds the schema information for the "fulfillments" table.
+	FulfillmentsTable = &schema.Table{
+		Name:       "fulfillments",
+		Columns:    FulfillmentsColumns,
+		PrimaryKey: []*schema.Column{FulfillmentsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "fulfillments_orders_order",
+				Columns:    []*schema.Column{FulfillmentsColumns[6]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "fulfillment_order_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{FulfillmentsColumns[6], FulfillmentsColumns[1]},
+			},
+		},
+	}
+	// FulfillmentLinesColumns holds the columns for the "fulfillment_lines" table.
+	FulfillmentLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "quantity", Type: field.TypeInt},
+		{Name: "fulfillment_id", Type: field.TypeString, Size: 26},
+		{Name: "line_id", Type: field.TypeString, Size: 26},
+	}
+	// FulfillmentLinesTable holds the schema information for the "fulfillment_lines" table.
+	FulfillmentLinesTable = &schema.Table{
+		Name:       "fulfillment_lines",
+		Columns:    FulfillmentLinesColumns,
+		PrimaryKey: []*schema.Column{FulfillmentLinesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "fulfillment_lines_fulfillments_fulfillment",
+				Columns:    []*schema.Column{FulfillmentLinesColumns[2]},
+				RefColumns: []*schema.Column{FulfillmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "fulfillment_lines_order_lines_line",
+				Columns:    []*schema.Column{FulfillmentLinesColumns[3]},
+				RefColumns: []*schema.Column{OrderLinesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "fulfillmentline_fulfillment_id_line_id",
+				Unique:  true,
+				Columns: []*schema.Column{FulfillmentLinesColumns[2], FulfillmentLinesColumns[3]},
+			},
+			{
+				Name:    "fulfillmentline_line_id",
+				Unique:  false,
+				Columns: []*schema.Column{FulfillmentLinesColumns[3]},
+			},
+		},
+	}
+	// IdempotencyKeysColumns holds the columns for the "idempotency_keys" table.
+	IdempotencyKeysColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "actor", Type: field.TypeString, Size: 64},
+		{Name: "key", Type: field.TypeString, Size: 255},
+		{Name: "action", Type: field.TypeString, Size: 60},
+		{Name: "request_hash", Type: field.TypeBytes, Size: 32},
+		{Name: "object", Type: field.TypeString, Size: 64},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// IdempotencyKeysTable holds the schema information for the "idempotency_keys" table.
+	IdempotencyKeysTable = &schema.Table{
+		Name:       "idempotency_keys",
+		Columns:    IdempotencyKeysColumns,
+		PrimaryKey: []*schema.Column{IdempotencyKeysColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "idempotencykey_actor_key",
+				Unique:  true,
+				Columns: []*schema.Column{IdempotencyKeysColumns[1], IdempotencyKeysColumns[2]},
+			},
+			{
+				Name:    "idempotencykey_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{IdempotencyKeysColumns[6]},
 			},
 		},
 	}
@@ -363,6 +601,483 @@ var (
 				Name:    "optionvaluetext_value_id_locale",
 				Unique:  true,
 				Columns: []*schema.Column{OptionValueTextsColumns[3], OptionValueTextsColumns[1]},
+			},
+		},
+	}
+	// OrdersColumns holds the columns for the "orders" table.
+	OrdersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "cart_id", Type: field.TypeString, Size: 26},
+		{Name: "attempt_id", Type: field.TypeString, Unique: true, Size: 26},
+		{Name: "attempt_token", Type: field.TypeString, Size: 255},
+		{Name: "request_hash", Type: field.TypeBytes, Size: 32},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"PENDING", "AUTHORIZING", "ACTION_REQUIRED", "UNKNOWN", "EXPIRING", "PLACED", "RELEASED"}, Default: "PENDING"},
+		{Name: "release_code", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "release_message", Type: field.TypeString, Size: 1000, Default: ""},
+		{Name: "pay_by", Type: field.TypeTime, Nullable: true},
+		{Name: "payment_id", Type: field.TypeString, Size: 26},
+		{Name: "financial", Type: field.TypeEnum, Enums: []string{"PENDING", "AUTHORIZED", "PARTIALLY_PAID", "PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED", "EXPIRED"}, Default: "PENDING"},
+		{Name: "received", Type: field.TypeInt64, Default: 0},
+		{Name: "refunded", Type: field.TypeInt64, Default: 0},
+		{Name: "fulfillment", Type: field.TypeEnum, Enums: []string{"UNFULFILLED", "PARTIALLY_FULFILLED", "FULFILLED"}, Default: "UNFULFILLED"},
+		{Name: "number", Type: field.TypeInt64, Unique: true, Nullable: true},
+		{Name: "name", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "placed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "cancelled_at", Type: field.TypeTime, Nullable: true},
+		{Name: "cancel_reason", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "changed_at", Type: field.TypeTime},
+		{Name: "version", Type: field.TypeInt, Default: 0},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "prices_include_tax", Type: field.TypeBool},
+		{Name: "country", Type: field.TypeString, Size: 2},
+		{Name: "locale", Type: field.TypeString, Size: 12},
+		{Name: "subtotal", Type: field.TypeInt64},
+		{Name: "discount", Type: field.TypeInt64},
+		{Name: "shipping_net", Type: field.TypeInt64},
+		{Name: "shipping_tax", Type: field.TypeInt64},
+		{Name: "shipping_gross", Type: field.TypeInt64},
+		{Name: "surcharge_net", Type: field.TypeInt64, Default: 0},
+		{Name: "surcharge_tax", Type: field.TypeInt64, Default: 0},
+		{Name: "surcharge_gross", Type: field.TypeInt64, Default: 0},
+		{Name: "tax", Type: field.TypeInt64},
+		{Name: "total", Type: field.TypeInt64},
+		{Name: "requires_shipping", Type: field.TypeBool},
+		{Name: "shipping_title", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "shipping_code", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "shipping_provider", Type: field.TypeString, Size: 100, Default: ""},
+		{Name: "attributes", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "email", Type: field.TypeBytes, Nullable: true},
+		{Name: "phone", Type: field.TypeBytes, Nullable: true},
+		{Name: "note", Type: field.TypeBytes, Nullable: true},
+		{Name: "email_hash", Type: field.TypeBytes, Nullable: true, Size: 32},
+		{Name: "phone_hash", Type: field.TypeBytes, Nullable: true, Size: 32},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+	}
+	// OrdersTable holds the schema information for the "orders" table.
+	OrdersTable = &schema.Table{
+		Name:       "orders",
+		Columns:    OrdersColumns,
+		PrimaryKey: []*schema.Column{OrdersColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "order_living",
+				Unique:  true,
+				Columns: []*schema.Column{OrdersColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "state <> 'RELEASED'",
+				},
+			},
+			{
+				Name:    "order_cart_id_attempt_token",
+				Unique:  true,
+				Columns: []*schema.Column{OrdersColumns[1], OrdersColumns[3]},
+			},
+			{
+				Name:    "order_payment_id",
+				Unique:  true,
+				Columns: []*schema.Column{OrdersColumns[9]},
+			},
+			{
+				Name:    "order_placed",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[16], OrdersColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "placed_at IS NOT NULL",
+				},
+			},
+			{
+				Name:    "order_pay_by",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[8]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "pay_by IS NOT NULL",
+				},
+			},
+			{
+				Name:    "order_email_hash",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[43]},
+			},
+			{
+				Name:    "order_phone_hash",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[44]},
+			},
+		},
+	}
+	// OrderAddressesColumns holds the columns for the "order_addresses" table.
+	OrderAddressesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "first_name", Type: field.TypeBytes, Nullable: true},
+		{Name: "last_name", Type: field.TypeBytes, Nullable: true},
+		{Name: "company", Type: field.TypeBytes, Nullable: true},
+		{Name: "address1", Type: field.TypeBytes, Nullable: true},
+		{Name: "address2", Type: field.TypeBytes, Nullable: true},
+		{Name: "city", Type: field.TypeBytes, Nullable: true},
+		{Name: "zip", Type: field.TypeBytes, Nullable: true},
+		{Name: "phone", Type: field.TypeBytes, Nullable: true},
+		{Name: "country", Type: field.TypeString, Size: 2},
+		{Name: "province", Type: field.TypeString, Size: 10, Default: ""},
+		{Name: "order_id", Type: field.TypeString, Size: 26},
+	}
+	// OrderAddressesTable holds the schema information for the "order_addresses" table.
+	OrderAddressesTable = &schema.Table{
+		Name:       "order_addresses",
+		Columns:    OrderAddressesColumns,
+		PrimaryKey: []*schema.Column{OrderAddressesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "order_addresses_orders_order",
+				Columns:    []*schema.Column{OrderAddressesColumns[11]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+	}
+	// OrderEventsColumns holds the columns for the "order_events" table.
+	OrderEventsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PLACED", "PAYMENT_AUTHORIZED", "PAYMENT_RECEIVED", "PAYMENT_VOIDED", "PAYMENT_EXPIRED", "REFUNDED", "FULFILLED", "CANCELLED"}},
+		{Name: "amount", Type: field.TypeInt64, Nullable: true},
+		{Name: "fulfillment_id", Type: field.TypeString, Nullable: true, Size: 26},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "order_id", Type: field.TypeString, Size: 26},
+	}
+	// OrderEventsTable holds the schema information for the "order_events" table.
+	OrderEventsTable = &schema.Table{
+		Name:       "order_events",
+		Columns:    OrderEventsColumns,
+		PrimaryKey: []*schema.Column{OrderEventsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "order_events_orders_order",
+				Columns:    []*schema.Column{OrderEventsColumns[6]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "orderevent_order_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{OrderEventsColumns[6], OrderEventsColumns[1]},
+			},
+		},
+	}
+	// OrderLinesColumns holds the columns for the "order_lines" table.
+	OrderLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "product_id", Type: field.TypeInt64},
+		{Name: "title", Type: field.TypeString, Size: 255},
+		{Name: "variant_title", Type: field.TypeString, Size: 800, Default: ""},
+		{Name: "options", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "attributes", Type: field.TypeString, Default: "[]", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "sku", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "image", Type: field.TypeString, Size: 2048, Default: ""},
+		{Name: "quantity", Type: field.TypeInt},
+		{Name: "unit_price", Type: field.TypeInt64},
+		{Name: "compare_at", Type: field.TypeInt64, Nullable: true},
+		{Name: "discount", Type: field.TypeInt64},
+		{Name: "net", Type: field.TypeInt64},
+		{Name: "tax", Type: field.TypeInt64},
+		{Name: "gross", Type: field.TypeInt64},
+		{Name: "rate", Type: field.TypeInt64},
+		{Name: "requires_shipping", Type: field.TypeBool},
+		{Name: "taxable", Type: field.TypeBool},
+		{Name: "tracked", Type: field.TypeBool},
+		{Name: "weight_grams", Type: field.TypeInt, Default: 0},
+		{Name: "fulfilled", Type: field.TypeInt, Default: 0},
+		{Name: "order_id", Type: field.TypeString, Size: 26},
+		{Name: "variant_id", Type: field.TypeInt64},
+	}
+	// OrderLinesTable holds the schema information for the "order_lines" table.
+	OrderLinesTable = &schema.Table{
+		Name:       "order_lines",
+		Columns:    OrderLinesColumns,
+		PrimaryKey: []*schema.Column{OrderLinesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "order_lines_orders_order",
+				Columns:    []*schema.Column{OrderLinesColumns[22]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "order_lines_variants_variant",
+				Columns:    []*schema.Column{OrderLinesColumns[23]},
+				RefColumns: []*schema.Column{VariantsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "orderline_order_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{OrderLinesColumns[22], OrderLinesColumns[1]},
+			},
+			{
+				Name:    "orderline_variant_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrderLinesColumns[23]},
+			},
+		},
+	}
+	// OrderTokensColumns holds the columns for the "order_tokens" table.
+	OrderTokensColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "hash", Type: field.TypeBytes, Unique: true, Size: 32},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "order_id", Type: field.TypeString, Size: 26},
+	}
+	// OrderTokensTable holds the schema information for the "order_tokens" table.
+	OrderTokensTable = &schema.Table{
+		Name:       "order_tokens",
+		Columns:    OrderTokensColumns,
+		PrimaryKey: []*schema.Column{OrderTokensColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "order_tokens_orders_order",
+				Columns:    []*schema.Column{OrderTokensColumns[3]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "ordertoken_order_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrderTokensColumns[3]},
+			},
+		},
+	}
+	// OutboxDeliveriesColumns holds the columns for the "outbox_deliveries" table.
+	OutboxDeliveriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "subscriber", Type: field.TypeString, Size: 60},
+		{Name: "aggregate", Type: field.TypeString, Size: 80},
+		{Name: "sequence", Type: field.TypeInt64},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"WAITING", "DONE", "FAILED"}, Default: "WAITING"},
+		{Name: "attempts", Type: field.TypeInt, Default: 0},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "leased_until", Type: field.TypeTime, Nullable: true},
+		{Name: "event_id", Type: field.TypeString, Size: 26},
+	}
+	// OutboxDeliveriesTable holds the schema information for the "outbox_deliveries" table.
+	OutboxDeliveriesTable = &schema.Table{
+		Name:       "outbox_deliveries",
+		Columns:    OutboxDeliveriesColumns,
+		PrimaryKey: []*schema.Column{OutboxDeliveriesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "outbox_deliveries_outbox_events_event",
+				Columns:    []*schema.Column{OutboxDeliveriesColumns[8]},
+				RefColumns: []*schema.Column{OutboxEventsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "outboxdelivery_event_id_subscriber",
+				Unique:  true,
+				Columns: []*schema.Column{OutboxDeliveriesColumns[8], OutboxDeliveriesColumns[1]},
+			},
+			{
+				Name:    "outboxdelivery_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{OutboxDeliveriesColumns[6]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "state = 'WAITING'",
+				},
+			},
+			{
+				Name:    "outboxdelivery_aggregate_subscriber_sequence",
+				Unique:  false,
+				Columns: []*schema.Column{OutboxDeliveriesColumns[2], OutboxDeliveriesColumns[1], OutboxDeliveriesColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "state = 'WAITING'",
+				},
+			},
+		},
+	}
+	// OutboxEventsColumns holds the columns for the "outbox_events" table.
+	OutboxEventsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "kind", Type: field.TypeString, Size: 60},
+		{Name: "aggregate", Type: field.TypeString, Size: 80},
+		{Name: "sequence", Type: field.TypeInt64},
+		{Name: "payload", Type: field.TypeString, SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// OutboxEventsTable holds the schema information for the "outbox_events" table.
+	OutboxEventsTable = &schema.Table{
+		Name:       "outbox_events",
+		Columns:    OutboxEventsColumns,
+		PrimaryKey: []*schema.Column{OutboxEventsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "outboxevent_aggregate_sequence",
+				Unique:  true,
+				Columns: []*schema.Column{OutboxEventsColumns[2], OutboxEventsColumns[3]},
+			},
+			{
+				Name:    "outboxevent_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{OutboxEventsColumns[5]},
+			},
+		},
+	}
+	// PaymentsColumns holds the columns for the "payments" table.
+	PaymentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "order_id", Type: field.TypeString, Size: 26},
+		{Name: "provider", Type: field.TypeString, Size: 100},
+		{Name: "method", Type: field.TypeString, Size: 100},
+		{Name: "offline", Type: field.TypeBool},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"NEW", "REQUIRES_PAYMENT_METHOD", "REQUIRES_ACTION", "PENDING", "AUTHORIZED", "PARTIALLY_CAPTURED", "CAPTURED", "CANCELED", "FAILED", "EXPIRED"}, Default: "NEW"},
+		{Name: "provider_reference", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "authorized", Type: field.TypeInt64, Default: 0},
+		{Name: "captured", Type: field.TypeInt64, Default: 0},
+		{Name: "refunded", Type: field.TypeInt64, Default: 0},
+		{Name: "capturable", Type: field.TypeInt64, Default: 0},
+		{Name: "disputed", Type: field.TypeInt64, Default: 0},
+		{Name: "next_action", Type: field.TypeString, Default: "", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "method_type", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "brand", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "last4", Type: field.TypeString, Size: 4, Default: ""},
+		{Name: "failure_code", Type: field.TypeString, Size: 100, Default: ""},
+		{Name: "failure_message", Type: field.TypeString, Size: 1000, Default: ""},
+		{Name: "as_of", Type: field.TypeTime, Nullable: true},
+		{Name: "version", Type: field.TypeInt64, Default: 0},
+		{Name: "capture_before", Type: field.TypeTime, Nullable: true},
+		{Name: "abandoned", Type: field.TypeBool, Default: false},
+		{Name: "look_at", Type: field.TypeTime, Nullable: true},
+		{Name: "looks", Type: field.TypeInt, Default: 0},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+	}
+	// PaymentsTable holds the schema information for the "payments" table.
+	PaymentsTable = &schema.Table{
+		Name:       "payments",
+		Columns:    PaymentsColumns,
+		PrimaryKey: []*schema.Column{PaymentsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "payment_order_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentsColumns[1]},
+			},
+			{
+				Name:    "payment_look_at",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentsColumns[24]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "look_at IS NOT NULL",
+				},
+			},
+			{
+				Name:    "payment_abandoned",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentsColumns[23]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "abandoned",
+				},
+			},
+		},
+	}
+	// PaymentEventsColumns holds the columns for the "payment_events" table.
+	PaymentEventsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "source", Type: field.TypeString, Size: 60},
+		{Name: "state", Type: field.TypeString, Size: 40},
+		{Name: "authorized", Type: field.TypeInt64},
+		{Name: "captured", Type: field.TypeInt64},
+		{Name: "refunded", Type: field.TypeInt64},
+		{Name: "disputed", Type: field.TypeInt64},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "payment_id", Type: field.TypeString, Size: 26},
+	}
+	// PaymentEventsTable holds the schema information for the "payment_events" table.
+	PaymentEventsTable = &schema.Table{
+		Name:       "payment_events",
+		Columns:    PaymentEventsColumns,
+		PrimaryKey: []*schema.Column{PaymentEventsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "payment_events_payments_payment",
+				Columns:    []*schema.Column{PaymentEventsColumns[9]},
+				RefColumns: []*schema.Column{PaymentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "paymentevent_payment_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{PaymentEventsColumns[9], PaymentEventsColumns[1]},
+			},
+		},
+	}
+	// PaymentOperationsColumns holds the columns for the "payment_operations" table.
+	PaymentOperationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"CREATE", "CONFIRM", "CAPTURE", "VOID", "REFUND"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"PLANNED", "IN_FLIGHT", "UNKNOWN", "DONE", "FAILED", "MANUAL"}, Default: "PLANNED"},
+		{Name: "amount", Type: field.TypeInt64, Default: 0},
+		{Name: "before", Type: field.TypeInt64, Default: 0},
+		{Name: "refund_id", Type: field.TypeString, Nullable: true, Size: 26},
+		{Name: "request", Type: field.TypeString, Default: "", SchemaType: map[string]string{"postgres": "text", "sqlite3": "text"}},
+		{Name: "key_seq", Type: field.TypeInt, Default: 0},
+		{Name: "attempts", Type: field.TypeInt, Default: 0},
+		{Name: "first_at", Type: field.TypeTime, Nullable: true},
+		{Name: "last_at", Type: field.TypeTime, Nullable: true},
+		{Name: "lease_until", Type: field.TypeTime, Nullable: true},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "error_kind", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "error_code", Type: field.TypeString, Size: 100, Default: ""},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "payment_id", Type: field.TypeString, Size: 26},
+	}
+	// PaymentOperationsTable holds the schema information for the "payment_operations" table.
+	PaymentOperationsTable = &schema.Table{
+		Name:       "payment_operations",
+		Columns:    PaymentOperationsColumns,
+		PrimaryKey: []*schema.Column{PaymentOperationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "payment_operations_payments_payment",
+				Columns:    []*schema.Column{PaymentOperationsColumns[17]},
+				RefColumns: []*schema.Column{PaymentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "paymentoperation_live",
+				Unique:  true,
+				Columns: []*schema.Column{PaymentOperationsColumns[17]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "state IN ('PLANNED', 'IN_FLIGHT', 'UNKNOWN', 'MANUAL')",
+				},
+			},
+			{
+				Name:    "paymentoperation_payment_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentOperationsColumns[17], PaymentOperationsColumns[15]},
+			},
+			{
+				Name:    "paymentoperation_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentOperationsColumns[12]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "state IN ('PLANNED', 'IN_FLIGHT', 'UNKNOWN')",
+				},
 			},
 		},
 	}
@@ -632,6 +1347,92 @@ var (
 			},
 		},
 	}
+	// RefundsColumns holds the columns for the "refunds" table.
+	RefundsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "order_id", Type: field.TypeString, Size: 26},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "reason", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"PENDING", "SUCCEEDED", "FAILED", "CANCELED"}, Default: "PENDING"},
+		{Name: "provider_reference", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "payment_id", Type: field.TypeString, Size: 26},
+	}
+	// RefundsTable holds the schema information for the "refunds" table.
+	RefundsTable = &schema.Table{
+		Name:       "refunds",
+		Columns:    RefundsColumns,
+		PrimaryKey: []*schema.Column{RefundsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "refunds_payments_payment",
+				Columns:    []*schema.Column{RefundsColumns[9]},
+				RefColumns: []*schema.Column{PaymentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "refund_payment_id",
+				Unique:  false,
+				Columns: []*schema.Column{RefundsColumns[9]},
+			},
+			{
+				Name:    "refund_order_id",
+				Unique:  false,
+				Columns: []*schema.Column{RefundsColumns[1]},
+			},
+		},
+	}
+	// ReservationsColumns holds the columns for the "reservations" table.
+	ReservationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 26},
+		{Name: "order_id", Type: field.TypeString, Size: 26},
+		{Name: "line_id", Type: field.TypeString, Size: 26},
+		{Name: "quantity", Type: field.TypeInt},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "variant_id", Type: field.TypeInt64},
+		{Name: "location_id", Type: field.TypeInt64},
+	}
+	// ReservationsTable holds the schema information for the "reservations" table.
+	ReservationsTable = &schema.Table{
+		Name:       "reservations",
+		Columns:    ReservationsColumns,
+		PrimaryKey: []*schema.Column{ReservationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "reservations_variants_variant",
+				Columns:    []*schema.Column{ReservationsColumns[5]},
+				RefColumns: []*schema.Column{VariantsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "reservations_locations_location",
+				Columns:    []*schema.Column{ReservationsColumns[6]},
+				RefColumns: []*schema.Column{LocationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "reservation_line_id_location_id",
+				Unique:  true,
+				Columns: []*schema.Column{ReservationsColumns[2], ReservationsColumns[6]},
+			},
+			{
+				Name:    "reservation_order_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReservationsColumns[1]},
+			},
+			{
+				Name:    "reservation_variant_id_location_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReservationsColumns[5], ReservationsColumns[6]},
+			},
+		},
+	}
 	// RolesColumns holds the columns for the "roles" table.
 	RolesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -643,6 +1444,18 @@ var (
 		Name:       "roles",
 		Columns:    RolesColumns,
 		PrimaryKey: []*schema.Column{RolesColumns[0]},
+	}
+	// SequencesColumns holds the columns for the "sequences" table.
+	SequencesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "name", Type: field.TypeString, Unique: true, Size: 60},
+		{Name: "value", Type: field.TypeInt64},
+	}
+	// SequencesTable holds the schema information for the "sequences" table.
+	SequencesTable = &schema.Table{
+		Name:       "sequences",
+		Columns:    SequencesColumns,
+		PrimaryKey: []*schema.Column{SequencesColumns[0]},
 	}
 	// SettingsColumns holds the columns for the "settings" table.
 	SettingsColumns = []*schema.Column{
@@ -803,9 +1616,16 @@ var (
 	Tables = []*schema.Table{
 		AccessTokensTable,
 		AuditEntriesTable,
+		CartsTable,
+		CartAddressesTable,
+		CartLinesTable,
+		CheckoutSessionsTable,
 		CollectionsTable,
 		CollectionProductsTable,
 		CollectionTextsTable,
+		FulfillmentsTable,
+		FulfillmentLinesTable,
+		IdempotencyKeysTable,
 		ImagesTable,
 		ImageTextsTable,
 		LocationsTable,
@@ -814,6 +1634,16 @@ var (
 		OptionTextsTable,
 		OptionValuesTable,
 		OptionValueTextsTable,
+		OrdersTable,
+		OrderAddressesTable,
+		OrderEventsTable,
+		OrderLinesTable,
+		OrderTokensTable,
+		OutboxDeliveriesTable,
+		OutboxEventsTable,
+		PaymentsTable,
+		PaymentEventsTable,
+		PaymentOperationsTable,
 		PluginInstallationsTable,
 		PluginValuesTable,
 		PricesTable,
@@ -823,7 +1653,10 @@ var (
 		ProductOptionsTable,
 		ProductTagsTable,
 		ProductTextsTable,
+		RefundsTable,
+		ReservationsTable,
 		RolesTable,
+		SequencesTable,
 		SettingsTable,
 		StockLevelsTable,
 		StockMovementsTable,
@@ -833,10 +1666,28 @@ var (
 
 func init() {
 	AccessTokensTable.ForeignKeys[0].RefTable = RolesTable
+	CartsTable.Annotation = &entsql.Annotation{}
+	CartsTable.Annotation.Checks = map[string]string{
+		"cart_completed": "CASE state WHEN 'COMPLETED' THEN order_id IS NOT NULL ELSE order_id IS NULL END",
+	}
+	CartAddressesTable.ForeignKeys[0].RefTable = CartsTable
+	CartLinesTable.ForeignKeys[0].RefTable = CartsTable
+	CartLinesTable.ForeignKeys[1].RefTable = VariantsTable
+	CartLinesTable.Annotation = &entsql.Annotation{}
+	CartLinesTable.Annotation.Checks = map[string]string{
+		"cart_line_quantity": "quantity > 0",
+	}
 	CollectionsTable.ForeignKeys[0].RefTable = ImagesTable
 	CollectionProductsTable.ForeignKeys[0].RefTable = CollectionsTable
 	CollectionProductsTable.ForeignKeys[1].RefTable = ProductsTable
 	CollectionTextsTable.ForeignKeys[0].RefTable = CollectionsTable
+	FulfillmentsTable.ForeignKeys[0].RefTable = OrdersTable
+	FulfillmentLinesTable.ForeignKeys[0].RefTable = FulfillmentsTable
+	FulfillmentLinesTable.ForeignKeys[1].RefTable = OrderLinesTable
+	FulfillmentLinesTable.Annotation = &entsql.Annotation{}
+	FulfillmentLinesTable.Annotation.Checks = map[string]string{
+		"fulfillment_line_quantity": "quantity > 0",
+	}
 	ImagesTable.ForeignKeys[0].RefTable = ProductsTable
 	ImageTextsTable.ForeignKeys[0].RefTable = ImagesTable
 	MarketsTable.ForeignKeys[0].RefTable = PriceListsTable
@@ -844,6 +1695,29 @@ func init() {
 	OptionTextsTable.ForeignKeys[0].RefTable = ProductOptionsTable
 	OptionValuesTable.ForeignKeys[0].RefTable = ProductOptionsTable
 	OptionValueTextsTable.ForeignKeys[0].RefTable = OptionValuesTable
+	OrdersTable.Annotation = &entsql.Annotation{}
+	OrdersTable.Annotation.Checks = map[string]string{
+		"order_placed":    "CASE state WHEN 'PLACED' THEN number IS NOT NULL AND placed_at IS NOT NULL ELSE number IS NULL END",
+		"order_shipping":  "shipping_net + shipping_tax = shipping_gross",
+		"order_surcharge": "surcharge_net + surcharge_tax = surcharge_gross",
+	}
+	OrderAddressesTable.ForeignKeys[0].RefTable = OrdersTable
+	OrderEventsTable.ForeignKeys[0].RefTable = OrdersTable
+	OrderLinesTable.ForeignKeys[0].RefTable = OrdersTable
+	OrderLinesTable.ForeignKeys[1].RefTable = VariantsTable
+	OrderLinesTable.Annotation = &entsql.Annotation{}
+	OrderLinesTable.Annotation.Checks = map[string]string{
+		"order_line_gross":    "net + tax = gross",
+		"order_line_quantity": "quantity > 0 AND fulfilled >= 0 AND fulfilled <= quantity",
+	}
+	OrderTokensTable.ForeignKeys[0].RefTable = OrdersTable
+	OutboxDeliveriesTable.ForeignKeys[0].RefTable = OutboxEventsTable
+	PaymentsTable.Annotation = &entsql.Annotation{}
+	PaymentsTable.Annotation.Checks = map[string]string{
+		"payment_amounts": "0 <= refunded AND refunded <= captured AND captured <= authorized AND capturable >= 0",
+	}
+	PaymentEventsTable.ForeignKeys[0].RefTable = PaymentsTable
+	PaymentOperationsTable.ForeignKeys[0].RefTable = PaymentsTable
 	PricesTable.ForeignKeys[0].RefTable = VariantsTable
 	PricesTable.ForeignKeys[1].RefTable = PriceListsTable
 	PricesTable.Annotation = &entsql.Annotation{}
@@ -858,6 +1732,13 @@ func init() {
 	ProductOptionsTable.ForeignKeys[0].RefTable = ProductsTable
 	ProductTagsTable.ForeignKeys[0].RefTable = ProductsTable
 	ProductTextsTable.ForeignKeys[0].RefTable = ProductsTable
+	RefundsTable.ForeignKeys[0].RefTable = PaymentsTable
+	ReservationsTable.ForeignKeys[0].RefTable = VariantsTable
+	ReservationsTable.ForeignKeys[1].RefTable = LocationsTable
+	ReservationsTable.Annotation = &entsql.Annotation{}
+	ReservationsTable.Annotation.Checks = map[string]string{
+		"reservation_quantity": "quantity > 0",
+	}
 	StockLevelsTable.ForeignKeys[0].RefTable = VariantsTable
 	StockLevelsTable.ForeignKeys[1].RefTable = LocationsTable
 	StockLevelsTable.Annotation = &entsql.Annotation{}

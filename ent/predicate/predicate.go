@@ -12,6 +12,40 @@ type AccessToken func(*sql.Selector)
 // AuditEntry is the predicate function for auditentry builders.
 type AuditEntry func(*sql.Selector)
 
+// Cart is the predicate function for cart builders.
+type Cart func(*sql.Selector)
+
+// CartOrErr calls the predicate only if the error is not nit.
+func CartOrErr(p Cart, err error) Cart {
+	return func(s *sql.Selector) {
+		if err != nil {
+			s.AddError(err)
+			return
+		}
+		p(s)
+	}
+}
+
+// CartAddress is the predicate function for cartaddress builders.
+type CartAddress func(*sql.Selector)
+
+// CartAddressOrErr calls the predicate only if the error is not nit.
+func CartAddressOrErr(p CartAddress, err error) CartAddress {
+	return func(s *sql.Selector) {
+		if err != nil {
+			s.AddError(err)
+			return
+		}
+		p(s)
+	}
+}
+
+// CartLine is the predicate function for cartline builders.
+type CartLine func(*sql.Selector)
+
+// CheckoutSession is the predicate function for checkoutsession builders.
+type CheckoutSession func(*sql.Selector)
+
 // Collection is the predicate function for collection builders.
 type Collection func(*sql.Selector)
 
@@ -20,6 +54,15 @@ type CollectionProduct func(*sql.Selector)
 
 // CollectionText is the predicate function for collectiontext builders.
 type CollectionText func(*sql.Selector)
+
+// Fulfillment is the predicate function for fulfillment builders.
+type Fulfillment func(*sql.Selector)
+
+// FulfillmentLine is the predicate function for fulfillmentline builders.
+type FulfillmentLine func(*sql.Selector)
+
+// IdempotencyKey is the predicate function for idempotencykey builders.
+type IdempotencyKey func(*sql.Selector)
 
 // Image is the predicate function for image builders.
 type Image func(*sql.Selector)
@@ -44,6 +87,58 @@ type OptionValue func(*sql.Selector)
 
 // OptionValueText is the predicate function for optionvaluetext builders.
 type OptionValueText func(*sql.Selector)
+
+// Order is the predicate function for order builders.
+type Order func(*sql.Selector)
+
+// OrderOrErr calls the predicate only if the error is not nit.
+func OrderOrErr(p Order, err error) Order {
+	return func(s *sql.Selector) {
+		if err != nil {
+			s.AddError(err)
+			return
+		}
+		p(s)
+	}
+}
+
+// OrderAddress is the predicate function for orderaddress builders.
+type OrderAddress func(*sql.Selector)
+
+// OrderAddressOrErr calls the predicate only if the error is not nit.
+func OrderAddressOrErr(p OrderAddress, err error) OrderAddress {
+	return func(s *sql.Selector) {
+		if err != nil {
+			s.AddError(err)
+			return
+		}
+		p(s)
+	}
+}
+
+// OrderEvent is the predicate function for orderevent builders.
+type OrderEvent func(*sql.Selector)
+
+// OrderLine is the predicate function for orderline builders.
+type OrderLine func(*sql.Selector)
+
+// OrderToken is the predicate function for ordertoken builders.
+type OrderToken func(*sql.Selector)
+
+// OutboxDelivery is the predicate function for outboxdelivery builders.
+type OutboxDelivery func(*sql.Selector)
+
+// OutboxEvent is the predicate function for outboxevent builders.
+type OutboxEvent func(*sql.Selector)
+
+// Payment is the predicate function for payment builders.
+type Payment func(*sql.Selector)
+
+// PaymentEvent is the predicate function for paymentevent builders.
+type PaymentEvent func(*sql.Selector)
+
+// PaymentOperation is the predicate function for paymentoperation builders.
+type PaymentOperation func(*sql.Selector)
 
 // PluginInstallation is the predicate function for plugininstallation builders.
 type PluginInstallation func(*sql.Selector)
@@ -72,8 +167,17 @@ type ProductTag func(*sql.Selector)
 // ProductText is the predicate function for producttext builders.
 type ProductText func(*sql.Selector)
 
+// Refund is the predicate function for refund builders.
+type Refund func(*sql.Selector)
+
+// Reservation is the predicate function for reservation builders.
+type Reservation func(*sql.Selector)
+
 // Role is the predicate function for role builders.
 type Role func(*sql.Selector)
+
+// Sequence is the predicate function for sequence builders.
+type Sequence func(*sql.Selector)
 
 // Setting is the predicate function for setting builders.
 type Setting func(*sql.Selector)

@@ -18,10 +18,6 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
-type MutationResolver interface {
-	PluginEnable(ctx context.Context, pluginID string, approvedDigest string) (*model.PluginPayload, error)
-	PluginDisable(ctx context.Context, pluginID string) (*model.PluginPayload, error)
-}
 type PluginResolver interface {
 	Generation(ctx context.Context, obj *model.Plugin) (int, error)
 }
@@ -30,223 +26,9 @@ type PluginResolver interface {
 
 // region    ***************************** args.gotpl *****************************
 
-func (ec *executionContext) field_Mutation_pluginDisable_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "pluginId",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["pluginId"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Mutation_pluginEnable_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "pluginId",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["pluginId"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "approvedDigest",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["approvedDigest"] = arg1
-	return args, nil
-}
-
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
-
-func (ec *executionContext) _Mutation_pluginEnable(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_pluginEnable(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().PluginEnable(ctx, fc.Args["pluginId"].(string), fc.Args["approvedDigest"].(string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				public, err := ec.unmarshalNBoolean2bool(ctx, false)
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				self, err := ec.unmarshalNBoolean2bool(ctx, false)
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				any, err := ec.unmarshalNPermission2ᚕgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"PLUGINS_MANAGE"})
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				stepUp, err := ec.unmarshalNBoolean2bool(ctx, false)
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				if ec.Directives.Access == nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, errors.New("directive access is not implemented")
-				}
-				return ec.Directives.Access(ctx, nil, directive0, public, self, any, stepUp, nil)
-			}
-			directive2 := func(ctx context.Context) (any, error) {
-				action, err := ec.unmarshalNString2string(ctx, "plugin.enable")
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				if ec.Directives.Audit == nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, errors.New("directive audit is not implemented")
-				}
-				return ec.Directives.Audit(ctx, nil, directive1, action)
-			}
-
-			next = directive2
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *model.PluginPayload) graphql.Marshaler {
-			return ec.marshalOPluginPayload2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋgraphᚋmodelᚐPluginPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_pluginEnable(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PluginPayload(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_pluginEnable_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_pluginDisable(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_pluginDisable(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().PluginDisable(ctx, fc.Args["pluginId"].(string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				public, err := ec.unmarshalNBoolean2bool(ctx, false)
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				self, err := ec.unmarshalNBoolean2bool(ctx, false)
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				any, err := ec.unmarshalNPermission2ᚕgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"PLUGINS_MANAGE"})
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				stepUp, err := ec.unmarshalNBoolean2bool(ctx, false)
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				if ec.Directives.Access == nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, errors.New("directive access is not implemented")
-				}
-				return ec.Directives.Access(ctx, nil, directive0, public, self, any, stepUp, nil)
-			}
-			directive2 := func(ctx context.Context) (any, error) {
-				action, err := ec.unmarshalNString2string(ctx, "plugin.disable")
-				if err != nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, err
-				}
-				if ec.Directives.Audit == nil {
-					var zeroVal *model.PluginPayload
-					return zeroVal, errors.New("directive audit is not implemented")
-				}
-				return ec.Directives.Audit(ctx, nil, directive1, action)
-			}
-
-			next = directive2
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *model.PluginPayload) graphql.Marshaler {
-			return ec.marshalOPluginPayload2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋgraphᚋmodelᚐPluginPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_pluginDisable(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PluginPayload(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_pluginDisable_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
 
 func (ec *executionContext) _Plugin_pluginId(ctx context.Context, field graphql.CollectedField, obj *model.Plugin) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -777,6 +559,13 @@ func (ec *executionContext) _DisplayableError(ctx context.Context, sel ast.Selec
 			return graphql.Null
 		}
 		return ec._PluginUserError(ctx, sel, obj)
+	case model.CartUserError:
+		return ec._CartUserError(ctx, sel, &obj)
+	case *model.CartUserError:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CartUserError(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -789,61 +578,6 @@ func (ec *executionContext) _DisplayableError(ctx context.Context, sel ast.Selec
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
-
-var mutationImplementors = []string{"Mutation"}
-
-func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, mutationImplementors)
-	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
-		Object: "Mutation",
-	})
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
-			Object: field.Name,
-			Field:  field,
-		})
-
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Mutation")
-		case "pluginEnable":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_pluginEnable(ctx, field)
-			})
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "pluginDisable":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_pluginDisable(ctx, field)
-			})
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
 
 var pluginImplementors = []string{"Plugin"}
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/introspection"
+	"github.com/mizan-commerce/mizan/internal/pii"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -1577,6 +1578,22 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.SelectionSet, v float64) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalFloatContext(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return graphql.WrapContextMarshaler(ctx, res)
+}
+
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1918,6 +1935,28 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
+func (ec *executionContext) unmarshalOString2githubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPersonalText(ctx context.Context, v any) (pii.PersonalText, error) {
+	var res pii.PersonalText
+	err := res.UnmarshalGQLContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2githubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPersonalText(ctx context.Context, sel ast.SelectionSet, v pii.PersonalText) graphql.Marshaler {
+	return graphql.WrapContextMarshaler(ctx, v)
+}
+
+func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -1951,6 +1990,102 @@ func (ec *executionContext) marshalOString2ᚕstringᚄ(ctx context.Context, sel
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐEmail(ctx context.Context, v any) (*pii.Email, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(pii.Email)
+	err := res.UnmarshalGQLContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐEmail(ctx context.Context, sel ast.SelectionSet, v *pii.Email) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return graphql.WrapContextMarshaler(ctx, v)
+}
+
+func (ec *executionContext) unmarshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPersonName(ctx context.Context, v any) (*pii.PersonName, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(pii.PersonName)
+	err := res.UnmarshalGQLContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPersonName(ctx context.Context, sel ast.SelectionSet, v *pii.PersonName) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return graphql.WrapContextMarshaler(ctx, v)
+}
+
+func (ec *executionContext) unmarshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPhoneNumber(ctx context.Context, v any) (*pii.PhoneNumber, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(pii.PhoneNumber)
+	err := res.UnmarshalGQLContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPhoneNumber(ctx context.Context, sel ast.SelectionSet, v *pii.PhoneNumber) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return graphql.WrapContextMarshaler(ctx, v)
+}
+
+func (ec *executionContext) unmarshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPlaceName(ctx context.Context, v any) (*pii.PlaceName, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(pii.PlaceName)
+	err := res.UnmarshalGQLContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPlaceName(ctx context.Context, sel ast.SelectionSet, v *pii.PlaceName) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return graphql.WrapContextMarshaler(ctx, v)
+}
+
+func (ec *executionContext) unmarshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPostalCode(ctx context.Context, v any) (*pii.PostalCode, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(pii.PostalCode)
+	err := res.UnmarshalGQLContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐPostalCode(ctx context.Context, sel ast.SelectionSet, v *pii.PostalCode) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return graphql.WrapContextMarshaler(ctx, v)
+}
+
+func (ec *executionContext) unmarshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐStreetText(ctx context.Context, v any) (*pii.StreetText, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(pii.StreetText)
+	err := res.UnmarshalGQLContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2ᚖgithubᚗcomᚋmizanᚑcommerceᚋmizanᚋinternalᚋpiiᚐStreetText(ctx context.Context, sel ast.SelectionSet, v *pii.StreetText) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) unmarshalOString2ᚖstring(ctx context.Context, v any) (*string, error) {

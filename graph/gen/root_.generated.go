@@ -24,8 +24,18 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Cart() CartResolver
+	CartBuyerIdentity() CartBuyerIdentityResolver
+	CartDelivery() CartDeliveryResolver
+	CartDeliveryAddress() CartDeliveryAddressResolver
+	CartDeliveryGroup() CartDeliveryGroupResolver
+	CartDeliveryOption() CartDeliveryOptionResolver
+	CartLine() CartLineResolver
+	CartPreferences() CartPreferencesResolver
+	CartSelectableAddress() CartSelectableAddressResolver
 	Collection() CollectionResolver
 	Image() ImageResolver
+	MailingAddress() MailingAddressResolver
 	Mutation() MutationResolver
 	Plugin() PluginResolver
 	Product() ProductResolver
@@ -38,6 +48,7 @@ type DirectiveRoot struct {
 	Access    func(ctx context.Context, obj any, next graphql.Resolver, public bool, self bool, any []access.Permission, stepUp bool, capability *string) (res any, err error)
 	Audit     func(ctx context.Context, obj any, next graphql.Resolver, action string) (res any, err error)
 	InContext func(ctx context.Context, obj any, next graphql.Resolver, country *string, language *string, preferredLocationID *string, buyer *model.BuyerInput, visitorConsent *model.VisitorConsent) (res any, err error)
+	NewCart   func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 	Personal  func(ctx context.Context, obj any, next graphql.Resolver, purposes []access.Purpose, public model.PublicForm) (res any, err error)
 	Throttle  func(ctx context.Context, obj any, next graphql.Resolver, policy model.ThrottlePolicy) (res any, err error)
 }
@@ -64,7 +75,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputAttributeInput,
 		ec.unmarshalInputBuyerInput,
+		ec.unmarshalInputCartAddressInput,
+		ec.unmarshalInputCartBuyerIdentityInput,
+		ec.unmarshalInputCartDeliveryAddressInput,
+		ec.unmarshalInputCartDeliveryCoordinatesPreferenceInput,
+		ec.unmarshalInputCartDeliveryInput,
+		ec.unmarshalInputCartDeliveryPreferenceInput,
+		ec.unmarshalInputCartInput,
+		ec.unmarshalInputCartInputMetafieldInput,
+		ec.unmarshalInputCartLineInput,
+		ec.unmarshalInputCartLineParentInput,
+		ec.unmarshalInputCartLineUpdateInput,
+		ec.unmarshalInputCartPreferencesInput,
+		ec.unmarshalInputCartSelectableAddressInput,
+		ec.unmarshalInputCartSelectableAddressUpdateInput,
+		ec.unmarshalInputCartSelectedDeliveryOptionInput,
 		ec.unmarshalInputCategoryFilter,
 		ec.unmarshalInputImageTransformInput,
 		ec.unmarshalInputMetafieldFilter,
@@ -153,6 +180,1373 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/cart.graphqls", Input: `extend type Query {
+  """
+  Reads a cart by its id, which is the key to it: whoever holds the id is its buyer and sees the personal data in it.
+  It is priced anew at each look. Null when there is no such cart, or when it has been bought or has expired, which
+  happens 30 days after its last change.
+  """
+  cart("The cart's id." id: ID!): Cart @access(public: true, capability: "id")
+}
+
+extend type Mutation {
+  """
+  Makes a cart. Its country is that of the buyer, else that of @inContext, else that of the shop.
+  """
+  cartCreate("What the cart begins with." input: CartInput): CartCreatePayload @access(public: true) @newCart
+  """
+  Adds things to a cart. What is in it already, with the same attributes, becomes more. A quantity that is not in stock
+  is cut down to what is, with a warning.
+  """
+  cartLinesAdd(
+    "The cart's id."
+    cartId: ID!
+    "What to add, at most 500 lines in all."
+    lines: [CartLineInput!]!
+  ): CartLinesAddPayload @access(public: true, capability: "cartId")
+  """
+  Changes lines of a cart. Quantity 0 removes a line.
+  """
+  cartLinesUpdate(
+    "The cart's id."
+    cartId: ID!
+    "The changes."
+    lines: [CartLineUpdateInput!]!
+  ): CartLinesUpdatePayload @access(public: true, capability: "cartId")
+  """
+  Removes lines from a cart.
+  """
+  cartLinesRemove(
+    "The cart's id."
+    cartId: ID!
+    "The ids of the lines."
+    lineIds: [ID!]!
+  ): CartLinesRemovePayload @access(public: true, capability: "cartId")
+  """
+  Sets the buyer's note, at most 5000 characters. Empty text removes it.
+  """
+  cartNoteUpdate(
+    "The cart's id."
+    cartId: ID!
+    "The note."
+    note: String!
+  ): CartNoteUpdatePayload @access(public: true, capability: "cartId")
+  """
+  Sets the attributes of a cart in the place of all that there are, at most 250.
+  """
+  cartAttributesUpdate(
+    "The attributes."
+    attributes: [AttributeInput!]!
+    "The cart's id."
+    cartId: ID!
+  ): CartAttributesUpdatePayload @access(public: true, capability: "cartId")
+  """
+  Says who buys and from where. Prices and tax follow the country; an address in another country is selected no more.
+  """
+  cartBuyerIdentityUpdate(
+    "Who buys. What is absent stays as it is."
+    buyerIdentity: CartBuyerIdentityInput!
+    "The cart's id."
+    cartId: ID!
+  ): CartBuyerIdentityUpdatePayload @access(public: true, capability: "cartId")
+  """
+  Adds addresses to a cart, at most 20 in all. The cart is bought from the country of the selected one.
+  """
+  cartDeliveryAddressesAdd(
+    "The addresses. Without a word about it the first is selected, if none is yet."
+    addresses: [CartSelectableAddressInput!]!
+    "The cart's id."
+    cartId: ID!
+  ): CartDeliveryAddressesAddPayload @access(public: true, capability: "cartId")
+  """
+  Changes addresses of a cart.
+  """
+  cartDeliveryAddressesUpdate(
+    "The changes. What is absent stays as it is."
+    addresses: [CartSelectableAddressUpdateInput!]!
+    "The cart's id."
+    cartId: ID!
+  ): CartDeliveryAddressesUpdatePayload @access(public: true, capability: "cartId")
+  """
+  Removes addresses from a cart.
+  """
+  cartDeliveryAddressesRemove(
+    "The ids of the addresses."
+    addressIds: [ID!]!
+    "The cart's id."
+    cartId: ID!
+  ): CartDeliveryAddressesRemovePayload @access(public: true, capability: "cartId")
+  """
+  Puts addresses in the place of all that a cart has.
+  """
+  cartDeliveryAddressesReplace(
+    "The addresses."
+    addresses: [CartSelectableAddressInput!]!
+    "The cart's id."
+    cartId: ID!
+  ): CartDeliveryAddressesReplacePayload @access(public: true, capability: "cartId")
+  """
+  Chooses ways of delivery. What is chosen is asked for anew, at the price of the moment.
+  """
+  cartSelectedDeliveryOptionsUpdate(
+    "The cart's id."
+    cartId: ID!
+    "The choices, one for each group."
+    selectedDeliveryOptions: [CartSelectedDeliveryOptionInput!]!
+  ): CartSelectedDeliveryOptionsUpdatePayload @access(public: true, capability: "cartId")
+  """
+  Removes all that a cart knows of a person: contact, note, addresses and attributes.
+  """
+  cartRemovePersonalData("The cart's id." cartId: ID!): CartRemovePersonalDataPayload
+    @access(public: true, capability: "cartId")
+  """
+  Makes a new cart with the lines of another and nothing of the person.
+  """
+  cartClone("The id of the cart to copy." cartId: ID!): CartClonePayload @access(public: true) @newCart
+}
+
+"""
+What somebody means to buy, priced at the moment of reading.
+"""
+type Cart implements Node {
+  "The id, which is the key: keep it like a password."
+  id: ID!
+  "Grows by one with each change that somebody makes. Prices that change by themselves do not change it."
+  version: Int!
+  "What stands in the way of buying the cart, and what its buyer should know before."
+  blockers: [CartBlocker!]!
+  "When it was made."
+  createdAt: DateTime!
+  "When somebody last changed it."
+  updatedAt: DateTime!
+  "Where it can be bought in a browser."
+  checkoutUrl: URL!
+  "The storefront's own notes on it. Nothing about a person belongs here."
+  attributes: [Attribute!]!
+  "One of the attributes."
+  attribute("Its key." key: String!): Attribute
+  "The buyer's note."
+  note: PersonalText @personal(purposes: [CONTRACT])
+  "Who buys, and from where."
+  buyerIdentity: CartBuyerIdentity!
+  "What it costs."
+  cost: CartCost!
+  "What it costs."
+  estimatedCost: CartEstimatedCost! @deprecated(reason: "2026-11-21: use cost.")
+  "The lines. What is not sold here any more is not among them, but among the blockers."
+  lines(
+    "The cursor after which the page begins."
+    after: String
+    "The cursor before which the page ends."
+    before: String
+    "How many, from the beginning."
+    first: Int
+    "How many, from the end."
+    last: Int
+    "Turns the order round."
+    reverse: Boolean = false
+  ): BaseCartLineConnection!
+  "How many things are in it."
+  totalQuantity: Int!
+  "Where it may be delivered to."
+  delivery: CartDelivery!
+  "What is delivered together, and how it can be. Empty while no address is selected, and when nothing is shipped."
+  deliveryGroups(
+    "The cursor after which the page begins."
+    after: String
+    "The cursor before which the page ends."
+    before: String
+    "How many, from the beginning."
+    first: Int
+    "How many, from the end."
+    last: Int
+    "Turns the order round."
+    reverse: Boolean = false
+    "Whether carriers whose rates take time to ask for are asked too."
+    withCarrierRates: Boolean = false
+  ): CartDeliveryGroupConnection!
+  "The gift cards that pay for a part of it. Always empty: Mizan has none yet."
+  appliedGiftCards: [AppliedGiftCard!]!
+  "The discount codes that were entered. Always empty: Mizan has none yet."
+  discountCodes: [CartDiscountCode!]!
+  "What was taken off the whole. Always empty: Mizan has no discounts yet."
+  discountAllocations: [CartDiscountAllocation!]!
+}
+
+"""
+What stands in the way of buying a cart, or what its buyer should know before.
+"""
+type CartBlocker {
+  "What it is, for programs."
+  code: CartBlockerCode!
+  "What it is, for people, in the language of the request."
+  message: String!
+  "Whether the cart cannot be bought while this stands."
+  blocking: Boolean!
+  "The line that it is about; null when it is about the whole cart."
+  lineId: ID
+  "What is on the line."
+  title: String
+  "How many could be bought, with NOT_ENOUGH_STOCK."
+  available: Int
+  "The price of one when the line was last set, with PRICE_CHANGED."
+  was: MoneyV2
+  "The price of one now, with PRICE_CHANGED."
+  now: MoneyV2
+}
+
+"""
+The things that stand in the way of buying a cart.
+"""
+enum CartBlockerCode {
+  "Nothing is in it."
+  EMPTY
+  "What is on the line is not sold here any more."
+  UNAVAILABLE
+  "What is on the line is out of stock."
+  OUT_OF_STOCK
+  "There is less in stock than is on the line."
+  NOT_ENOUGH_STOCK
+  "The price of the line has changed since it was set. This only informs."
+  PRICE_CHANGED
+  "The shop does not deliver to the buyer's country."
+  COUNTRY_NOT_SERVED
+  "There is neither an e-mail address nor a telephone number."
+  NO_CONTACT
+  "No address is selected."
+  NO_ADDRESS
+  "The selected address lacks a last name, a street or a city."
+  INCOMPLETE_ADDRESS
+  "No way of delivery is chosen, or its price could not be asked for."
+  NO_DELIVERY_OPTION
+}
+
+"""
+A note of the storefront's own.
+"""
+type Attribute {
+  "Its key."
+  key: String!
+  "Its value."
+  value: String
+}
+
+"""
+Who buys a cart, and from where.
+"""
+type CartBuyerIdentity {
+  "The country whose prices and tax count."
+  countryCode: CountryCode
+  "The buyer's e-mail address."
+  email: Email @personal(purposes: [CONTRACT])
+  "The buyer's telephone number."
+  phone: PhoneNumber @personal(purposes: [CONTRACT])
+  "What the checkout should offer first."
+  preferences: CartPreferences
+}
+
+"""
+What the checkout should offer first.
+"""
+type CartPreferences {
+  "How to deliver."
+  delivery: CartDeliveryPreference
+  "Ways to pay."
+  wallet: [String!]
+}
+
+"""
+How the buyer would have it delivered.
+"""
+type CartDeliveryPreference {
+  "The ways of delivery."
+  deliveryMethod: [PreferenceDeliveryMethodType!]!
+  "The places to collect from."
+  pickupHandle: [String!]!
+}
+
+"""
+The ways of delivery that a buyer may prefer.
+"""
+enum PreferenceDeliveryMethodType {
+  "To a point where parcels are collected."
+  PICKUP_POINT
+  "Collected from the shop."
+  PICK_UP
+  "To an address."
+  SHIPPING
+}
+
+"""
+What a cart costs.
+"""
+type CartCost {
+  "What is charged at the checkout, without delivery and, where prices do not hold the tax, without tax."
+  checkoutChargeAmount: MoneyV2!
+  "The lines, without delivery and, where prices do not hold the tax, without tax."
+  subtotalAmount: MoneyV2!
+  "Whether the subtotal can still change by what is chosen."
+  subtotalAmountEstimated: Boolean!
+  "All of it: the lines, the chosen delivery, and the tax."
+  totalAmount: MoneyV2!
+  "Whether the total can still change by what is chosen: the address, the delivery."
+  totalAmountEstimated: Boolean!
+  "Duties. Always null: they are not computed."
+  totalDutyAmount: MoneyV2 @deprecated(reason: "2026-11-21: kept for clients of the dialect.")
+  "Always false: duties are not computed."
+  totalDutyAmountEstimated: Boolean! @deprecated(reason: "2026-11-21: kept for clients of the dialect.")
+  "The tax in the total."
+  totalTaxAmount: MoneyV2
+  "Whether the tax can still change by what is chosen."
+  totalTaxAmountEstimated: Boolean!
+}
+
+"""
+What a cart costs, in the form of older clients.
+"""
+type CartEstimatedCost {
+  "As in CartCost."
+  checkoutChargeAmount: MoneyV2!
+  "As in CartCost."
+  subtotalAmount: MoneyV2!
+  "As in CartCost."
+  totalAmount: MoneyV2!
+  "As in CartCost."
+  totalDutyAmount: MoneyV2
+  "As in CartCost."
+  totalTaxAmount: MoneyV2
+}
+
+"""
+A page of a cart's lines.
+"""
+type BaseCartLineConnection {
+  "The lines with their cursors."
+  edges: [BaseCartLineEdge!]!
+  "The lines."
+  nodes: [BaseCartLine!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+}
+
+"""
+A line in a list.
+"""
+type BaseCartLineEdge {
+  "Where the line stands in the list."
+  cursor: String!
+  "The line."
+  node: BaseCartLine!
+}
+
+"""
+A quantity of something in a cart.
+"""
+interface BaseCartLine implements Node {
+  "The global id."
+  id: ID!
+  "The storefront's own notes on it."
+  attributes: [Attribute!]!
+  "One of the attributes."
+  attribute("Its key." key: String!): Attribute
+  "What it costs."
+  cost: CartLineCost!
+  "What it costs."
+  estimatedCost: CartLineEstimatedCost! @deprecated(reason: "2026-11-21: use cost.")
+  "What was taken off."
+  discountAllocations: [CartDiscountAllocation!]!
+  "What is bought."
+  merchandise: Merchandise!
+  "How many."
+  quantity: Int!
+}
+
+"""
+A quantity of one variant in a cart.
+"""
+type CartLine implements BaseCartLine & Node {
+  "The global id."
+  id: ID!
+  "The storefront's own notes on it, such as an engraving."
+  attributes: [Attribute!]!
+  "One of the attributes."
+  attribute("Its key." key: String!): Attribute
+  "What it costs."
+  cost: CartLineCost!
+  "What it costs."
+  estimatedCost: CartLineEstimatedCost! @deprecated(reason: "2026-11-21: use cost.")
+  "What was taken off. Always empty: Mizan has no discounts yet."
+  discountAllocations: [CartDiscountAllocation!]!
+  "What can be done with it."
+  instructions: CartLineInstructions!
+  "What is bought."
+  merchandise: Merchandise!
+  "How many."
+  quantity: Int!
+}
+
+"""
+What can be done with a line.
+"""
+type CartLineInstructions {
+  "Whether it can be removed."
+  canRemove: Boolean!
+  "Whether its quantity can be changed."
+  canUpdateQuantity: Boolean!
+}
+
+"""
+Something that can be bought.
+"""
+union Merchandise = ProductVariant
+
+"""
+What a line costs, with or without tax as the prices of the country are.
+"""
+type CartLineCost {
+  "The price of one."
+  amountPerQuantity: MoneyV2!
+  "The price of one that it was reduced from."
+  compareAtAmountPerQuantity: MoneyV2
+  "The price of all before discounts."
+  subtotalAmount: MoneyV2!
+  "The price of all after discounts."
+  totalAmount: MoneyV2!
+}
+
+"""
+What a line costs, in the form of older clients.
+"""
+type CartLineEstimatedCost {
+  "The price of one."
+  amount: MoneyV2!
+  "The price of one that it was reduced from."
+  compareAtAmount: MoneyV2
+  "The price of all before discounts."
+  subtotalAmount: MoneyV2!
+  "The price of all after discounts."
+  totalAmount: MoneyV2!
+}
+`, BuiltIn: false},
+	{Name: "../schema/cart_delivery.graphqls", Input: `"""
+Where a cart may be delivered to.
+"""
+type CartDelivery {
+  "The addresses."
+  addresses("Only the selected one." selected: Boolean = false): [CartSelectableAddress!]!
+}
+
+"""
+An address of a cart, which may be selected.
+"""
+type CartSelectableAddress {
+  "The global id."
+  id: ID!
+  "The address."
+  address: CartAddress!
+  "Whether the cart goes there."
+  selected: Boolean!
+  "Whether it is not to be kept with the customer's addresses."
+  oneTimeUse: Boolean!
+}
+
+"""
+An address of a cart.
+"""
+union CartAddress = CartDeliveryAddress
+
+"""
+A place that a cart may be delivered to.
+"""
+type CartDeliveryAddress {
+  "Street and house."
+  address1: StreetText @personal(purposes: [CONTRACT])
+  "Flat, floor or building."
+  address2: StreetText @personal(purposes: [CONTRACT])
+  "The city."
+  city: PlaceName @personal(purposes: [CONTRACT])
+  "The company."
+  company: StreetText @personal(purposes: [CONTRACT])
+  "The country, by its ISO 3166-1 alpha-2 code."
+  countryCode: String
+  "The first name."
+  firstName: PersonName @personal(purposes: [CONTRACT])
+  "The last name."
+  lastName: PersonName @personal(purposes: [CONTRACT])
+  "First and last name."
+  name: PersonName @personal(purposes: [CONTRACT])
+  "The telephone number."
+  phone: PhoneNumber @personal(purposes: [CONTRACT])
+  "The province, by its ISO 3166-2 code without the country."
+  provinceCode: String
+  "The postal code."
+  zip: PostalCode @personal(purposes: [CONTRACT])
+  "City, province and country."
+  formattedArea: PlaceName @personal(purposes: [CONTRACT])
+  "The lines of the address, as on a label. Empty for whoever may not see all of them."
+  formatted(
+    "Whether the company is among them."
+    withCompany: Boolean = true
+    "Whether the name is among them."
+    withName: Boolean = false
+  ): [String!]!
+}
+
+"""
+An address that mail reaches.
+"""
+type MailingAddress implements Node {
+  "The global id."
+  id: ID!
+  "Street and house."
+  address1: StreetText @personal(purposes: [CONTRACT])
+  "Flat, floor or building."
+  address2: StreetText @personal(purposes: [CONTRACT])
+  "The city."
+  city: PlaceName @personal(purposes: [CONTRACT])
+  "The company."
+  company: StreetText @personal(purposes: [CONTRACT])
+  "The country's name in the language of the request."
+  country: String
+  "The country, by its ISO 3166-1 alpha-2 code."
+  countryCode: String @deprecated(reason: "2026-11-21: use countryCodeV2.")
+  "The country."
+  countryCodeV2: CountryCode
+  "The first name."
+  firstName: PersonName @personal(purposes: [CONTRACT])
+  "The last name."
+  lastName: PersonName @personal(purposes: [CONTRACT])
+  "First and last name."
+  name: PersonName @personal(purposes: [CONTRACT])
+  "The telephone number."
+  phone: PhoneNumber @personal(purposes: [CONTRACT])
+  "The province, by its ISO 3166-2 code without the country."
+  province: String
+  "The province, by its ISO 3166-2 code without the country."
+  provinceCode: String
+  "The postal code."
+  zip: PostalCode @personal(purposes: [CONTRACT])
+  "City, province and country."
+  formattedArea: PlaceName @personal(purposes: [CONTRACT])
+  "The lines of the address, as on a label. Empty for whoever may not see all of them."
+  formatted(
+    "Whether the company is among them."
+    withCompany: Boolean = true
+    "Whether the name is among them."
+    withName: Boolean = false
+  ): [String!]!
+}
+
+"""
+A page of a cart's deliveries.
+"""
+type CartDeliveryGroupConnection {
+  "The deliveries with their cursors."
+  edges: [CartDeliveryGroupEdge!]!
+  "The deliveries."
+  nodes: [CartDeliveryGroup!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+}
+
+"""
+A delivery in a list.
+"""
+type CartDeliveryGroupEdge {
+  "Where the delivery stands in the list."
+  cursor: String!
+  "The delivery."
+  node: CartDeliveryGroup!
+}
+
+"""
+Lines of a cart that are delivered together.
+"""
+type CartDeliveryGroup {
+  "The global id."
+  id: ID!
+  "The lines."
+  cartLines(
+    "The cursor after which the page begins."
+    after: String
+    "The cursor before which the page ends."
+    before: String
+    "How many, from the beginning."
+    first: Int
+    "How many, from the end."
+    last: Int
+    "Turns the order round."
+    reverse: Boolean = false
+  ): BaseCartLineConnection!
+  "Where they go."
+  deliveryAddress: MailingAddress!
+  "How they can be delivered."
+  deliveryOptions: [CartDeliveryOption!]!
+  "Whether they are bought once."
+  groupType: CartDeliveryGroupType!
+  "What was chosen."
+  selectedDeliveryOption: CartDeliveryOption
+}
+
+"""
+Whether something is bought once or again and again.
+"""
+enum CartDeliveryGroupType {
+  "Once."
+  ONE_TIME_PURCHASE
+  "Again and again. Mizan has no subscriptions."
+  SUBSCRIPTION
+}
+
+"""
+A way of delivery.
+"""
+type CartDeliveryOption {
+  "Its name for choosing it; the same from look to look."
+  handle: String!
+  "The carrier's name of it."
+  code: String
+  "Its name for people."
+  title: String
+  "How long it takes, for people, where that is known."
+  description: String
+  "What it costs, with or without tax as the prices of the country are."
+  estimatedCost: MoneyV2!
+  "What kind of delivery it is."
+  deliveryMethodType: DeliveryMethodType!
+}
+
+"""
+The kinds of delivery.
+"""
+enum DeliveryMethodType {
+  "Brought by the shop itself."
+  LOCAL
+  "Nothing is delivered."
+  NONE
+  "To a point where parcels are collected."
+  PICKUP_POINT
+  "Collected from the shop."
+  PICK_UP
+  "Sold over the counter."
+  RETAIL
+  "Sent by a carrier."
+  SHIPPING
+}
+`, BuiltIn: false},
+	{Name: "../schema/cart_discount.graphqls", Input: `"""
+A code for a discount.
+"""
+type CartDiscountCode {
+  "Whether it takes something off this cart."
+  applicable: Boolean!
+  "The code."
+  code: String!
+}
+
+"""
+What a discount takes off.
+"""
+interface CartDiscountAllocation {
+  "The discount."
+  discountApplication: CartDiscountApplication!
+  "What it takes off."
+  discountedAmount: MoneyV2!
+  "What it takes it off."
+  targetType: DiscountApplicationTargetType!
+}
+
+"""
+What a discount that needs no code takes off.
+"""
+type CartAutomaticDiscountAllocation implements CartDiscountAllocation {
+  "The discount."
+  discountApplication: CartDiscountApplication!
+  "What it takes off."
+  discountedAmount: MoneyV2!
+  "What it takes it off."
+  targetType: DiscountApplicationTargetType!
+  "Its name."
+  title: String!
+}
+
+"""
+What a discount with a code takes off.
+"""
+type CartCodeDiscountAllocation implements CartDiscountAllocation {
+  "The code."
+  code: String!
+  "The discount."
+  discountApplication: CartDiscountApplication!
+  "What it takes off."
+  discountedAmount: MoneyV2!
+  "What it takes it off."
+  targetType: DiscountApplicationTargetType!
+}
+
+"""
+How a discount is taken off.
+"""
+type CartDiscountApplication {
+  "How it is divided."
+  allocationMethod: DiscountApplicationAllocationMethod!
+  "Which things it is for."
+  targetSelection: DiscountApplicationTargetSelection!
+  "What it is taken off."
+  targetType: DiscountApplicationTargetType!
+  "How much it is."
+  value: PricingValue!
+}
+
+"""
+How a discount is divided.
+"""
+enum DiscountApplicationAllocationMethod {
+  "Over all of them."
+  ACROSS
+  "For each of them."
+  EACH
+  "On one of them."
+  ONE
+}
+
+"""
+Which things a discount is for.
+"""
+enum DiscountApplicationTargetSelection {
+  "All."
+  ALL
+  "Those that it was made for."
+  ENTITLED
+  "Those that were named."
+  EXPLICIT
+}
+
+"""
+What a discount is taken off.
+"""
+enum DiscountApplicationTargetType {
+  "Things."
+  LINE_ITEM
+  "Delivery."
+  SHIPPING_LINE
+}
+
+"""
+How much a discount is: an amount or a part.
+"""
+union PricingValue = MoneyV2 | PricingPercentageValue
+
+"""
+A part of a price.
+"""
+type PricingPercentageValue {
+  "In per cent."
+  percentage: Float!
+}
+
+"""
+A gift card that pays for a part of a cart.
+"""
+type AppliedGiftCard implements Node {
+  "The global id."
+  id: ID!
+  "What it pays."
+  amountUsed: MoneyV2!
+  "What is on it."
+  balance: MoneyV2!
+  "The end of its code."
+  lastCharacters: String!
+  "What it pays, in the currency of the cart."
+  presentmentAmountUsed: MoneyV2!
+}
+`, BuiltIn: false},
+	{Name: "../schema/cart_input.graphqls", Input: `"""
+What a cart begins with.
+"""
+input CartInput {
+  "The storefront's own notes, at most 250."
+  attributes: [AttributeInput!]
+  "Who buys, and from where."
+  buyerIdentity: CartBuyerIdentityInput
+  "Where it may be delivered to."
+  delivery: CartDeliveryInput
+  "Discount codes. There are none yet: each is answered with a warning."
+  discountCodes: [String!]
+  "Codes of gift cards. There are none yet: each is answered with a warning."
+  giftCardCodes: [String!]
+  "What to put in, at most 500 lines."
+  lines: [CartLineInput!]
+  "Metafields. Carts have none: any is refused."
+  metafields: [CartInputMetafieldInput!]
+  "The buyer's note, at most 5000 characters."
+  note: String @goField(type: "github.com/mizan-commerce/mizan/internal/pii.PersonalText")
+}
+
+"""
+A quantity of something to put into a cart.
+"""
+input CartLineInput {
+  "The storefront's own notes on it, at most 250."
+  attributes: [AttributeInput!]
+  "The id of the variant."
+  merchandiseId: ID!
+  "A line that this one belongs to. Lines stand by themselves: any is refused."
+  parent: CartLineParentInput
+  "How many, from 1 to 1000000."
+  quantity: Int = 1
+  "A subscription. There are none: any is refused."
+  sellingPlanId: ID
+}
+
+"""
+A line that another one belongs to.
+"""
+input CartLineParentInput {
+  "By the id of the line."
+  lineId: ID
+  "By the id of what is on it."
+  merchandiseId: ID
+}
+
+"""
+A change of a line. What is absent stays as it is.
+"""
+input CartLineUpdateInput {
+  "The storefront's own notes, in the place of all that there are."
+  attributes: [AttributeInput!]
+  "The id of the line."
+  id: ID!
+  "The id of another variant."
+  merchandiseId: ID
+  "How many; 0 removes the line."
+  quantity: Int
+  "A subscription. There are none: any is refused."
+  sellingPlanId: ID
+}
+
+"""
+A note of the storefront's own. Nothing about a person belongs here.
+"""
+input AttributeInput {
+  "Its key, at most 255 characters. Of two with one key, the later counts."
+  key: String!
+  "Its value, at most 5000 characters."
+  value: String!
+}
+
+"""
+Who buys, and from where. What is absent stays as it is.
+"""
+input CartBuyerIdentityInput {
+  "A business. There are none: any is refused."
+  companyLocationId: ID
+  "The country. Prices and tax follow it."
+  countryCode: CountryCode
+  "The token of a customer. There are no customers yet: any is refused."
+  customerAccessToken: String @secret
+  "The e-mail address. Empty text removes it."
+  email: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.Email")
+  "The telephone number; without a country code it is taken to be of the country. Empty text removes it."
+  phone: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.PhoneNumber")
+  "What the checkout should offer first."
+  preferences: CartPreferencesInput
+}
+
+"""
+What the checkout should offer first.
+"""
+input CartPreferencesInput {
+  "How to deliver."
+  delivery: CartDeliveryPreferenceInput
+  "Ways to pay, at most 20."
+  wallet: [String!]
+}
+
+"""
+How the buyer would have it delivered.
+"""
+input CartDeliveryPreferenceInput {
+  "Where the buyer is. It is not kept: a place on the map tells more than a delivery needs."
+  coordinates: CartDeliveryCoordinatesPreferenceInput
+  "The ways of delivery, at most 20."
+  deliveryMethod: [PreferenceDeliveryMethodType!]
+  "The places to collect from, at most 20."
+  pickupHandle: [String!]
+}
+
+"""
+A place on the map. It is accepted from clients of the dialect and not kept.
+"""
+input CartDeliveryCoordinatesPreferenceInput {
+  "The country."
+  countryCode: CountryCode!
+  "Degrees north."
+  latitude: Float!
+  "Degrees east."
+  longitude: Float!
+}
+
+"""
+A metafield.
+"""
+input CartInputMetafieldInput {
+  "Its key."
+  key: String!
+  "Its type."
+  type: String!
+  "Its value."
+  value: String!
+}
+
+"""
+Where a cart may be delivered to.
+"""
+input CartDeliveryInput {
+  "The addresses, at most 20."
+  addresses: [CartSelectableAddressInput!]
+}
+
+"""
+An address to add to a cart.
+"""
+input CartSelectableAddressInput {
+  "The address."
+  address: CartAddressInput!
+  "Whether it is not to be kept with the customer's addresses."
+  oneTimeUse: Boolean
+  "Whether the cart goes there."
+  selected: Boolean
+  "What is demanded of it."
+  validationStrategy: DeliveryAddressValidationStrategy = COUNTRY_CODE_ONLY
+}
+
+"""
+A change of an address. What is absent stays as it is.
+"""
+input CartSelectableAddressUpdateInput {
+  "The address."
+  address: CartAddressInput
+  "The id of the address."
+  id: ID!
+  "Whether it is not to be kept with the customer's addresses."
+  oneTimeUse: Boolean
+  "Whether the cart goes there."
+  selected: Boolean
+  "What is demanded of it."
+  validationStrategy: DeliveryAddressValidationStrategy = COUNTRY_CODE_ONLY
+}
+
+"""
+An address, in one of two ways.
+"""
+input CartAddressInput {
+  "A customer's address. There are no customers yet: any is refused."
+  copyFromCustomerAddressId: ID
+  "The address itself."
+  deliveryAddress: CartDeliveryAddressInput
+}
+
+"""
+A place that a cart may be delivered to. Texts have at most 255 characters, without markup, links and emoji.
+"""
+input CartDeliveryAddressInput {
+  "Street and house."
+  address1: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.StreetText")
+  "Flat, floor or building."
+  address2: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.StreetText")
+  "The city."
+  city: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.PlaceName")
+  "The company."
+  company: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.StreetText")
+  "The country: one that the shop delivers to."
+  countryCode: CountryCode
+  "The first name."
+  firstName: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.PersonName")
+  "The last name."
+  lastName: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.PersonName")
+  "The telephone number; without a country code it is taken to be of the country."
+  phone: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.PhoneNumber")
+  "The province, by its ISO 3166-2 code, with or without the country."
+  provinceCode: String
+  "The postal code."
+  zip: String @goField(type: "*github.com/mizan-commerce/mizan/internal/pii.PostalCode")
+}
+
+"""
+What is demanded of an address.
+"""
+enum DeliveryAddressValidationStrategy {
+  "A country that the shop delivers to."
+  COUNTRY_CODE_ONLY
+  "Also a last name, a street and a city."
+  STRICT
+}
+
+"""
+A choice of a way of delivery.
+"""
+input CartSelectedDeliveryOptionInput {
+  "The id of the delivery."
+  deliveryGroupId: ID!
+  "The handle of the way."
+  deliveryOptionHandle: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/cart_payload.graphqls", Input: `"""
+What became of making a cart.
+"""
+type CartCreatePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of adding to a cart.
+"""
+type CartLinesAddPayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of a change of lines.
+"""
+type CartLinesUpdatePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of removing lines.
+"""
+type CartLinesRemovePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of a note.
+"""
+type CartNoteUpdatePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of attributes.
+"""
+type CartAttributesUpdatePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of what was said of the buyer.
+"""
+type CartBuyerIdentityUpdatePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of adding addresses.
+"""
+type CartDeliveryAddressesAddPayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of a change of addresses.
+"""
+type CartDeliveryAddressesUpdatePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of removing addresses.
+"""
+type CartDeliveryAddressesRemovePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of replacing addresses.
+"""
+type CartDeliveryAddressesReplacePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of a choice of delivery.
+"""
+type CartSelectedDeliveryOptionsUpdatePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of removing personal data.
+"""
+type CartRemovePersonalDataPayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+What became of copying a cart.
+"""
+type CartClonePayload {
+  "The cart as it stands now; null when nothing changed."
+  cart: Cart
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+  "What to know of the change."
+  warnings: [CartWarning!]!
+}
+
+"""
+Why a change of a cart was not made.
+"""
+type CartUserError implements DisplayableError {
+  "What is wrong, for programs."
+  code: CartErrorCode
+  "The argument that is wrong, as a path."
+  field: [String!]
+  "What is wrong, for people, in the language of the request."
+  message: String!
+}
+
+"""
+Something to know of a change that was made.
+"""
+type CartWarning {
+  "What it is, for programs."
+  code: CartWarningCode!
+  "What it is, for people, in the language of the request."
+  message: String!
+  "The id of what it is about."
+  target: ID!
+}
+
+"""
+Why a change of a cart was not made. Clients of the dialect know these codes; not all of them can come about here.
+"""
+enum CartErrorCode {
+  "A field of the address holds emoji."
+  ADDRESS_FIELD_CONTAINS_EMOJIS
+  "A field of the address holds markup."
+  ADDRESS_FIELD_CONTAINS_HTML_TAGS
+  "A field of the address holds a link."
+  ADDRESS_FIELD_CONTAINS_URL
+  "A field of the address is not well formed."
+  ADDRESS_FIELD_DOES_NOT_MATCH_EXPECTED_PATTERN
+  "A field of the address is missing."
+  ADDRESS_FIELD_IS_REQUIRED
+  "A field of the address is too long."
+  ADDRESS_FIELD_IS_TOO_LONG
+  "Bundles and additions do not go together."
+  BUNDLES_AND_ADDONS_CANNOT_BE_MIXED
+  "The buyer may not buy for the business."
+  BUYER_CANNOT_PURCHASE_FOR_COMPANY_LOCATION
+  "The cart does not hold that much."
+  CART_TOO_LARGE
+  "The receiver of a gift card is not well stated."
+  GIFT_CARD_RECIPIENT_INVALID
+  "A value is not valid, or not known."
+  INVALID
+  "The business is not known."
+  INVALID_COMPANY_LOCATION
+  "The address is not known."
+  INVALID_DELIVERY_ADDRESS_ID
+  "The delivery is not known."
+  INVALID_DELIVERY_GROUP
+  "The way of delivery is not offered."
+  INVALID_DELIVERY_OPTION
+  "The quantity is not one of the steps in which it is sold."
+  INVALID_INCREMENT
+  "The line is not in the cart."
+  INVALID_MERCHANDISE_LINE
+  "Carts have no metafields."
+  INVALID_METAFIELDS
+  "The payment is not valid."
+  INVALID_PAYMENT
+  "A way to pay later is needed."
+  INVALID_PAYMENT_DEFERRED_PAYMENT_REQUIRED
+  "Nothing is to be paid."
+  INVALID_PAYMENT_EMPTY_CART
+  "The country has no such postal code."
+  INVALID_ZIP_CODE_FOR_COUNTRY
+  "The province has no such postal code."
+  INVALID_ZIP_CODE_FOR_PROVINCE
+  "The quantity is too small."
+  LESS_THAN
+  "The quantity is too large."
+  MAXIMUM_EXCEEDED
+  "A rule of the shop failed."
+  MERCHANDISE_LINE_TRANSFORMERS_RUN_ERROR
+  "It cannot be bought this way."
+  MERCHANDISE_NOT_APPLICABLE
+  "Less than the least quantity."
+  MINIMUM_NOT_MET
+  "A signed-in customer is needed."
+  MISSING_CUSTOMER_ACCESS_TOKEN
+  "A discount code is missing."
+  MISSING_DISCOUNT_CODE
+  "A note is missing."
+  MISSING_NOTE
+  "The note is too long."
+  NOTE_TOO_LONG
+  "Two addresses are selected."
+  ONLY_ONE_DELIVERY_ADDRESS_CAN_BE_SELECTED
+  "Lines do not belong to other lines."
+  PARENT_LINE_INVALID_REFERENCE
+  "Lines belong to lines that belong to lines."
+  PARENT_LINE_NESTING_TOO_DEEP
+  "The line that it belongs to is not there."
+  PARENT_LINE_NOT_FOUND
+  "Other lines belong to the line."
+  PARENT_LINE_OPERATION_BLOCKED
+  "The card has expired."
+  PAYMENTS_CREDIT_CARD_BASE_EXPIRED
+  "The card is not taken."
+  PAYMENTS_CREDIT_CARD_BASE_GATEWAY_NOT_SUPPORTED
+  "The card was refused."
+  PAYMENTS_CREDIT_CARD_GENERIC
+  "The month of the card is not one."
+  PAYMENTS_CREDIT_CARD_MONTH_INCLUSION
+  "The number of the card is not valid."
+  PAYMENTS_CREDIT_CARD_NUMBER_INVALID
+  "The number of the card is not well formed."
+  PAYMENTS_CREDIT_CARD_NUMBER_INVALID_FORMAT
+  "The security code is missing."
+  PAYMENTS_CREDIT_CARD_VERIFICATION_VALUE_BLANK
+  "The security code does not fit the card."
+  PAYMENTS_CREDIT_CARD_VERIFICATION_VALUE_INVALID_FOR_CARD_TYPE
+  "The card has expired."
+  PAYMENTS_CREDIT_CARD_YEAR_EXPIRED
+  "The year of the card is not one."
+  PAYMENTS_CREDIT_CARD_YEAR_INVALID_EXPIRY_YEAR
+  "The way to pay does not fit the cart."
+  PAYMENT_METHOD_NOT_APPLICABLE
+  "The way to pay is not offered."
+  PAYMENT_METHOD_NOT_SUPPORTED
+  "The deliveries are still being asked for."
+  PENDING_DELIVERY_GROUPS
+  "The province is not known."
+  PROVINCE_NOT_FOUND
+  "It is not sold by subscription."
+  SELLING_PLAN_NOT_APPLICABLE
+  "Something that is needed does not answer."
+  SERVICE_UNAVAILABLE
+  "More addresses than a cart has."
+  TOO_MANY_DELIVERY_ADDRESSES
+  "Something is wrong with the address."
+  UNSPECIFIED_ADDRESS_ERROR
+  "A rule of the shop forbids it."
+  VALIDATION_CUSTOM
+  "It is sold by subscription only."
+  VARIANT_REQUIRES_SELLING_PLAN
+  "The shop does not deliver to the postal code."
+  ZIP_CODE_NOT_SUPPORTED
+}
+
+"""
+Something to know of a change of a cart. Clients of the dialect know these codes; not all of them can come about here.
+"""
+enum CartWarningCode {
+  "The discount code was not honoured."
+  DISCOUNT_CODE_NOT_HONOURED
+  "The discount is not active now."
+  DISCOUNT_CURRENTLY_INACTIVE
+  "The discount is not for this customer."
+  DISCOUNT_CUSTOMER_NOT_ELIGIBLE
+  "The customer has used the discount up."
+  DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED
+  "The discount is for signed-in customers."
+  DISCOUNT_ELIGIBLE_CUSTOMER_MISSING
+  "The discount is for another kind of purchase."
+  DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE
+  "The discount code is not known."
+  DISCOUNT_NOT_FOUND
+  "The discount is for other things."
+  DISCOUNT_NO_ENTITLED_LINE_ITEMS
+  "The discount is for other deliveries."
+  DISCOUNT_NO_ENTITLED_SHIPPING_LINES
+  "The discount is for another value."
+  DISCOUNT_PURCHASE_NOT_IN_RANGE
+  "The discount is for another quantity."
+  DISCOUNT_QUANTITY_NOT_IN_RANGE
+  "The discount is used up."
+  DISCOUNT_USAGE_LIMIT_REACHED
+  "The address is in the cart already."
+  DUPLICATE_DELIVERY_ADDRESS
+  "There is less in stock than was asked for."
+  MERCHANDISE_NOT_ENOUGH_STOCK
+  "It is out of stock."
+  MERCHANDISE_OUT_OF_STOCK
+  "Businesses do not subscribe to it."
+  MERCHANDISE_SELLING_PLAN_NOT_APPLICABLE_ON_COMPANY_LOCATION
+  "Gift cards cannot be used."
+  PAYMENTS_GIFT_CARDS_UNAVAILABLE
+}
+`, BuiltIn: false},
 	{Name: "../schema/codes.graphqls", Input: `"""
 A country or territory, by its ISO 3166-1 alpha-2 code.
 """
@@ -1619,6 +3013,12 @@ Must arrive as a variable, never written into the document; it is never logged a
 directive @secret on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
 
 """
+Makes up the key of the cart that the field creates and lets the caller hold it, so that the answer shows the personal
+data that the caller has just put in.
+"""
+directive @newCart on FIELD_DEFINITION
+
+"""
 Has one answer for everybody in the same language, country, currency and version of the catalogue. What is not marked
 is private. Caches rest on this mark.
 """
@@ -1958,6 +3358,53 @@ type MediaEdge @shared(by: [CATALOGUE]) {
   "The medium."
   node: Media!
 }
+`, BuiltIn: false},
+	{Name: "../schema/personal.graphqls", Input: `"""
+An e-mail address of a person. It is shown only after it was decided that this viewer may see it, for the request's
+purpose: clear, in part, as a mask, or as null.
+"""
+scalar Email
+
+"""
+A telephone number of a person, with the country code. Shown as an Email is.
+"""
+scalar PhoneNumber
+
+"""
+The name of a person, or a part of it. Shown as an Email is.
+"""
+scalar PersonName
+
+"""
+A street, building, company or district of a person's address. Shown as an Email is.
+"""
+scalar StreetText
+
+"""
+A city or town of a person's address. Shown as an Email is.
+"""
+scalar PlaceName
+
+"""
+The postal code of a person's address. Shown as an Email is.
+"""
+scalar PostalCode
+
+"""
+Free text by or about a person, such as a note. Shown as an Email is.
+"""
+scalar PersonalText
+
+"""
+How a field is bound to our code. An input that holds a personal value is a string for clients and is sealed while it
+is read.
+"""
+directive @goField(
+  "Our name of it."
+  name: String
+  "Our type of it."
+  type: String
+) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
 `, BuiltIn: false},
 	{Name: "../schema/plugin.graphqls", Input: `extend type Query {
   """
@@ -2675,6 +4122,528 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_AppliedGiftCard(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AppliedGiftCard_id(ctx, field)
+	case "amountUsed":
+		return ec.fieldContext_AppliedGiftCard_amountUsed(ctx, field)
+	case "balance":
+		return ec.fieldContext_AppliedGiftCard_balance(ctx, field)
+	case "lastCharacters":
+		return ec.fieldContext_AppliedGiftCard_lastCharacters(ctx, field)
+	case "presentmentAmountUsed":
+		return ec.fieldContext_AppliedGiftCard_presentmentAmountUsed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppliedGiftCard", field.Name)
+}
+
+func (ec *executionContext) childFields_Attribute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Attribute_key(ctx, field)
+	case "value":
+		return ec.fieldContext_Attribute_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Attribute", field.Name)
+}
+
+func (ec *executionContext) childFields_BaseCartLineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_BaseCartLineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_BaseCartLineConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BaseCartLineConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BaseCartLineConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BaseCartLineEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_BaseCartLineEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_BaseCartLineEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BaseCartLineEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Cart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Cart_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Cart_version(ctx, field)
+	case "blockers":
+		return ec.fieldContext_Cart_blockers(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Cart_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Cart_updatedAt(ctx, field)
+	case "checkoutUrl":
+		return ec.fieldContext_Cart_checkoutUrl(ctx, field)
+	case "attributes":
+		return ec.fieldContext_Cart_attributes(ctx, field)
+	case "attribute":
+		return ec.fieldContext_Cart_attribute(ctx, field)
+	case "note":
+		return ec.fieldContext_Cart_note(ctx, field)
+	case "buyerIdentity":
+		return ec.fieldContext_Cart_buyerIdentity(ctx, field)
+	case "cost":
+		return ec.fieldContext_Cart_cost(ctx, field)
+	case "estimatedCost":
+		return ec.fieldContext_Cart_estimatedCost(ctx, field)
+	case "lines":
+		return ec.fieldContext_Cart_lines(ctx, field)
+	case "totalQuantity":
+		return ec.fieldContext_Cart_totalQuantity(ctx, field)
+	case "delivery":
+		return ec.fieldContext_Cart_delivery(ctx, field)
+	case "deliveryGroups":
+		return ec.fieldContext_Cart_deliveryGroups(ctx, field)
+	case "appliedGiftCards":
+		return ec.fieldContext_Cart_appliedGiftCards(ctx, field)
+	case "discountCodes":
+		return ec.fieldContext_Cart_discountCodes(ctx, field)
+	case "discountAllocations":
+		return ec.fieldContext_Cart_discountAllocations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Cart", field.Name)
+}
+
+func (ec *executionContext) childFields_CartAttributesUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartAttributesUpdatePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartAttributesUpdatePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartAttributesUpdatePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartAttributesUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartBlocker(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CartBlocker_code(ctx, field)
+	case "message":
+		return ec.fieldContext_CartBlocker_message(ctx, field)
+	case "blocking":
+		return ec.fieldContext_CartBlocker_blocking(ctx, field)
+	case "lineId":
+		return ec.fieldContext_CartBlocker_lineId(ctx, field)
+	case "title":
+		return ec.fieldContext_CartBlocker_title(ctx, field)
+	case "available":
+		return ec.fieldContext_CartBlocker_available(ctx, field)
+	case "was":
+		return ec.fieldContext_CartBlocker_was(ctx, field)
+	case "now":
+		return ec.fieldContext_CartBlocker_now(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartBlocker", field.Name)
+}
+
+func (ec *executionContext) childFields_CartBuyerIdentity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "countryCode":
+		return ec.fieldContext_CartBuyerIdentity_countryCode(ctx, field)
+	case "email":
+		return ec.fieldContext_CartBuyerIdentity_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_CartBuyerIdentity_phone(ctx, field)
+	case "preferences":
+		return ec.fieldContext_CartBuyerIdentity_preferences(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartBuyerIdentity", field.Name)
+}
+
+func (ec *executionContext) childFields_CartBuyerIdentityUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartBuyerIdentityUpdatePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartBuyerIdentityUpdatePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartBuyerIdentityUpdatePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartBuyerIdentityUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartClonePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartClonePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartClonePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartClonePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartClonePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "checkoutChargeAmount":
+		return ec.fieldContext_CartCost_checkoutChargeAmount(ctx, field)
+	case "subtotalAmount":
+		return ec.fieldContext_CartCost_subtotalAmount(ctx, field)
+	case "subtotalAmountEstimated":
+		return ec.fieldContext_CartCost_subtotalAmountEstimated(ctx, field)
+	case "totalAmount":
+		return ec.fieldContext_CartCost_totalAmount(ctx, field)
+	case "totalAmountEstimated":
+		return ec.fieldContext_CartCost_totalAmountEstimated(ctx, field)
+	case "totalDutyAmount":
+		return ec.fieldContext_CartCost_totalDutyAmount(ctx, field)
+	case "totalDutyAmountEstimated":
+		return ec.fieldContext_CartCost_totalDutyAmountEstimated(ctx, field)
+	case "totalTaxAmount":
+		return ec.fieldContext_CartCost_totalTaxAmount(ctx, field)
+	case "totalTaxAmountEstimated":
+		return ec.fieldContext_CartCost_totalTaxAmountEstimated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartCost", field.Name)
+}
+
+func (ec *executionContext) childFields_CartCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartCreatePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartCreatePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartCreatePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDelivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "addresses":
+		return ec.fieldContext_CartDelivery_addresses(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDelivery", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDeliveryAddressesAddPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartDeliveryAddressesAddPayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartDeliveryAddressesAddPayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartDeliveryAddressesAddPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDeliveryAddressesAddPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDeliveryAddressesRemovePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartDeliveryAddressesRemovePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartDeliveryAddressesRemovePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartDeliveryAddressesRemovePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDeliveryAddressesRemovePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDeliveryAddressesReplacePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartDeliveryAddressesReplacePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartDeliveryAddressesReplacePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartDeliveryAddressesReplacePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDeliveryAddressesReplacePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDeliveryAddressesUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartDeliveryAddressesUpdatePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartDeliveryAddressesUpdatePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartDeliveryAddressesUpdatePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDeliveryAddressesUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDeliveryGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CartDeliveryGroup_id(ctx, field)
+	case "cartLines":
+		return ec.fieldContext_CartDeliveryGroup_cartLines(ctx, field)
+	case "deliveryAddress":
+		return ec.fieldContext_CartDeliveryGroup_deliveryAddress(ctx, field)
+	case "deliveryOptions":
+		return ec.fieldContext_CartDeliveryGroup_deliveryOptions(ctx, field)
+	case "groupType":
+		return ec.fieldContext_CartDeliveryGroup_groupType(ctx, field)
+	case "selectedDeliveryOption":
+		return ec.fieldContext_CartDeliveryGroup_selectedDeliveryOption(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDeliveryGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDeliveryGroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CartDeliveryGroupConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CartDeliveryGroupConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CartDeliveryGroupConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDeliveryGroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDeliveryGroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CartDeliveryGroupEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CartDeliveryGroupEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDeliveryGroupEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDeliveryOption(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "handle":
+		return ec.fieldContext_CartDeliveryOption_handle(ctx, field)
+	case "code":
+		return ec.fieldContext_CartDeliveryOption_code(ctx, field)
+	case "title":
+		return ec.fieldContext_CartDeliveryOption_title(ctx, field)
+	case "description":
+		return ec.fieldContext_CartDeliveryOption_description(ctx, field)
+	case "estimatedCost":
+		return ec.fieldContext_CartDeliveryOption_estimatedCost(ctx, field)
+	case "deliveryMethodType":
+		return ec.fieldContext_CartDeliveryOption_deliveryMethodType(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDeliveryOption", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDeliveryPreference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deliveryMethod":
+		return ec.fieldContext_CartDeliveryPreference_deliveryMethod(ctx, field)
+	case "pickupHandle":
+		return ec.fieldContext_CartDeliveryPreference_pickupHandle(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDeliveryPreference", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDiscountApplication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "allocationMethod":
+		return ec.fieldContext_CartDiscountApplication_allocationMethod(ctx, field)
+	case "targetSelection":
+		return ec.fieldContext_CartDiscountApplication_targetSelection(ctx, field)
+	case "targetType":
+		return ec.fieldContext_CartDiscountApplication_targetType(ctx, field)
+	case "value":
+		return ec.fieldContext_CartDiscountApplication_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDiscountApplication", field.Name)
+}
+
+func (ec *executionContext) childFields_CartDiscountCode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "applicable":
+		return ec.fieldContext_CartDiscountCode_applicable(ctx, field)
+	case "code":
+		return ec.fieldContext_CartDiscountCode_code(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartDiscountCode", field.Name)
+}
+
+func (ec *executionContext) childFields_CartEstimatedCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "checkoutChargeAmount":
+		return ec.fieldContext_CartEstimatedCost_checkoutChargeAmount(ctx, field)
+	case "subtotalAmount":
+		return ec.fieldContext_CartEstimatedCost_subtotalAmount(ctx, field)
+	case "totalAmount":
+		return ec.fieldContext_CartEstimatedCost_totalAmount(ctx, field)
+	case "totalDutyAmount":
+		return ec.fieldContext_CartEstimatedCost_totalDutyAmount(ctx, field)
+	case "totalTaxAmount":
+		return ec.fieldContext_CartEstimatedCost_totalTaxAmount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartEstimatedCost", field.Name)
+}
+
+func (ec *executionContext) childFields_CartLineCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "amountPerQuantity":
+		return ec.fieldContext_CartLineCost_amountPerQuantity(ctx, field)
+	case "compareAtAmountPerQuantity":
+		return ec.fieldContext_CartLineCost_compareAtAmountPerQuantity(ctx, field)
+	case "subtotalAmount":
+		return ec.fieldContext_CartLineCost_subtotalAmount(ctx, field)
+	case "totalAmount":
+		return ec.fieldContext_CartLineCost_totalAmount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartLineCost", field.Name)
+}
+
+func (ec *executionContext) childFields_CartLineEstimatedCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "amount":
+		return ec.fieldContext_CartLineEstimatedCost_amount(ctx, field)
+	case "compareAtAmount":
+		return ec.fieldContext_CartLineEstimatedCost_compareAtAmount(ctx, field)
+	case "subtotalAmount":
+		return ec.fieldContext_CartLineEstimatedCost_subtotalAmount(ctx, field)
+	case "totalAmount":
+		return ec.fieldContext_CartLineEstimatedCost_totalAmount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartLineEstimatedCost", field.Name)
+}
+
+func (ec *executionContext) childFields_CartLineInstructions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "canRemove":
+		return ec.fieldContext_CartLineInstructions_canRemove(ctx, field)
+	case "canUpdateQuantity":
+		return ec.fieldContext_CartLineInstructions_canUpdateQuantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartLineInstructions", field.Name)
+}
+
+func (ec *executionContext) childFields_CartLinesAddPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartLinesAddPayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartLinesAddPayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartLinesAddPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartLinesAddPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartLinesRemovePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartLinesRemovePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartLinesRemovePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartLinesRemovePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartLinesRemovePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartLinesUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartLinesUpdatePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartLinesUpdatePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartLinesUpdatePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartLinesUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartNoteUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartNoteUpdatePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartNoteUpdatePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartNoteUpdatePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartNoteUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartPreferences(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delivery":
+		return ec.fieldContext_CartPreferences_delivery(ctx, field)
+	case "wallet":
+		return ec.fieldContext_CartPreferences_wallet(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartPreferences", field.Name)
+}
+
+func (ec *executionContext) childFields_CartRemovePersonalDataPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartRemovePersonalDataPayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartRemovePersonalDataPayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartRemovePersonalDataPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartRemovePersonalDataPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartSelectableAddress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CartSelectableAddress_id(ctx, field)
+	case "address":
+		return ec.fieldContext_CartSelectableAddress_address(ctx, field)
+	case "selected":
+		return ec.fieldContext_CartSelectableAddress_selected(ctx, field)
+	case "oneTimeUse":
+		return ec.fieldContext_CartSelectableAddress_oneTimeUse(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartSelectableAddress", field.Name)
+}
+
+func (ec *executionContext) childFields_CartSelectedDeliveryOptionsUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cart":
+		return ec.fieldContext_CartSelectedDeliveryOptionsUpdatePayload_cart(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartSelectedDeliveryOptionsUpdatePayload_userErrors(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CartSelectedDeliveryOptionsUpdatePayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartSelectedDeliveryOptionsUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CartUserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CartUserError_code(ctx, field)
+	case "field":
+		return ec.fieldContext_CartUserError_field(ctx, field)
+	case "message":
+		return ec.fieldContext_CartUserError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartUserError", field.Name)
+}
+
+func (ec *executionContext) childFields_CartWarning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CartWarning_code(ctx, field)
+	case "message":
+		return ec.fieldContext_CartWarning_message(ctx, field)
+	case "target":
+		return ec.fieldContext_CartWarning_target(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartWarning", field.Name)
+}
+
 func (ec *executionContext) childFields_Collection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2849,6 +4818,46 @@ func (ec *executionContext) childFields_Localization(ctx context.Context, field 
 		return ec.fieldContext_Localization_language(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Localization", field.Name)
+}
+
+func (ec *executionContext) childFields_MailingAddress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MailingAddress_id(ctx, field)
+	case "address1":
+		return ec.fieldContext_MailingAddress_address1(ctx, field)
+	case "address2":
+		return ec.fieldContext_MailingAddress_address2(ctx, field)
+	case "city":
+		return ec.fieldContext_MailingAddress_city(ctx, field)
+	case "company":
+		return ec.fieldContext_MailingAddress_company(ctx, field)
+	case "country":
+		return ec.fieldContext_MailingAddress_country(ctx, field)
+	case "countryCode":
+		return ec.fieldContext_MailingAddress_countryCode(ctx, field)
+	case "countryCodeV2":
+		return ec.fieldContext_MailingAddress_countryCodeV2(ctx, field)
+	case "firstName":
+		return ec.fieldContext_MailingAddress_firstName(ctx, field)
+	case "lastName":
+		return ec.fieldContext_MailingAddress_lastName(ctx, field)
+	case "name":
+		return ec.fieldContext_MailingAddress_name(ctx, field)
+	case "phone":
+		return ec.fieldContext_MailingAddress_phone(ctx, field)
+	case "province":
+		return ec.fieldContext_MailingAddress_province(ctx, field)
+	case "provinceCode":
+		return ec.fieldContext_MailingAddress_provinceCode(ctx, field)
+	case "zip":
+		return ec.fieldContext_MailingAddress_zip(ctx, field)
+	case "formattedArea":
+		return ec.fieldContext_MailingAddress_formattedArea(ctx, field)
+	case "formatted":
+		return ec.fieldContext_MailingAddress_formatted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailingAddress", field.Name)
 }
 
 func (ec *executionContext) childFields_Market(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -8,14 +8,39 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
 	"github.com/mizan-commerce/mizan/internal/money"
+	"github.com/mizan-commerce/mizan/internal/pii"
 	"github.com/mizan-commerce/mizan/internal/store"
 )
+
+// What a discount takes off.
+type CartDiscountAllocation interface {
+	IsCartDiscountAllocation()
+}
 
 // Something that is wrong with what was asked for.
 type DisplayableError interface {
 	IsDisplayableError()
+}
+
+// A page of a cart's lines.
+type BaseCartLineConnection struct {
+	// The lines with their cursors.
+	Edges []*BaseCartLineEdge `json:"edges"`
+	// The lines.
+	Nodes []BaseCartLine `json:"nodes"`
+	// Where the page stands.
+	PageInfo *store.PageInfo `json:"pageInfo"`
+}
+
+// A line in a list.
+type BaseCartLineEdge struct {
+	// Where the line stands in the list.
+	Cursor string `json:"cursor"`
+	// The line.
+	Node BaseCartLine `json:"node"`
 }
 
 // A business customer, in the form in which clients of the dialect send it.
@@ -24,6 +49,364 @@ type BuyerInput struct {
 	CustomerAccessToken string `json:"customerAccessToken"`
 	// The place of the business.
 	CompanyLocationID *string `json:"companyLocationId,omitempty"`
+}
+
+// An address, in one of two ways.
+type CartAddressInput struct {
+	// A customer's address. There are no customers yet: any is refused.
+	CopyFromCustomerAddressID *string `json:"copyFromCustomerAddressId,omitempty"`
+	// The address itself.
+	DeliveryAddress *CartDeliveryAddressInput `json:"deliveryAddress,omitempty"`
+}
+
+// What a discount that needs no code takes off.
+type CartAutomaticDiscountAllocation struct {
+	// The discount.
+	DiscountApplication *CartDiscountApplication `json:"discountApplication"`
+	// What it takes off.
+	DiscountedAmount *money.Money `json:"discountedAmount"`
+	// What it takes it off.
+	TargetType DiscountApplicationTargetType `json:"targetType"`
+	// Its name.
+	Title string `json:"title"`
+}
+
+func (CartAutomaticDiscountAllocation) IsCartDiscountAllocation() {}
+
+// What stands in the way of buying a cart, or what its buyer should know before.
+type CartBlocker struct {
+	// What it is, for programs.
+	Code carts.BlockerCode `json:"code"`
+	// What it is, for people, in the language of the request.
+	Message string `json:"message"`
+	// Whether the cart cannot be bought while this stands.
+	Blocking bool `json:"blocking"`
+	// The line that it is about; null when it is about the whole cart.
+	LineID *string `json:"lineId,omitempty"`
+	// What is on the line.
+	Title *string `json:"title,omitempty"`
+	// How many could be bought, with NOT_ENOUGH_STOCK.
+	Available *int `json:"available,omitempty"`
+	// The price of one when the line was last set, with PRICE_CHANGED.
+	Was *money.Money `json:"was,omitempty"`
+	// The price of one now, with PRICE_CHANGED.
+	Now *money.Money `json:"now,omitempty"`
+}
+
+// Who buys, and from where. What is absent stays as it is.
+type CartBuyerIdentityInput struct {
+	// A business. There are none: any is refused.
+	CompanyLocationID *string `json:"companyLocationId,omitempty"`
+	// The country. Prices and tax follow it.
+	CountryCode *string `json:"countryCode,omitempty"`
+	// The token of a customer. There are no customers yet: any is refused.
+	CustomerAccessToken *string `json:"customerAccessToken,omitempty"`
+	// The e-mail address. Empty text removes it.
+	Email *pii.Email `json:"email,omitempty"`
+	// The telephone number; without a country code it is taken to be of the country. Empty text removes it.
+	Phone *pii.PhoneNumber `json:"phone,omitempty"`
+	// What the checkout should offer first.
+	Preferences *CartPreferencesInput `json:"preferences,omitempty"`
+}
+
+// What a discount with a code takes off.
+type CartCodeDiscountAllocation struct {
+	// The code.
+	Code string `json:"code"`
+	// The discount.
+	DiscountApplication *CartDiscountApplication `json:"discountApplication"`
+	// What it takes off.
+	DiscountedAmount *money.Money `json:"discountedAmount"`
+	// What it takes it off.
+	TargetType DiscountApplicationTargetType `json:"targetType"`
+}
+
+func (CartCodeDiscountAllocation) IsCartDiscountAllocation() {}
+
+// What a cart costs.
+type CartCost struct {
+	// What is charged at the checkout, without delivery and, where prices do not hold the tax, without tax.
+	CheckoutChargeAmount *money.Money `json:"checkoutChargeAmount"`
+	// The lines, without delivery and, where prices do not hold the tax, without tax.
+	SubtotalAmount *money.Money `json:"subtotalAmount"`
+	// Whether the subtotal can still change by what is chosen.
+	SubtotalAmountEstimated bool `json:"subtotalAmountEstimated"`
+	// All of it: the lines, the chosen delivery, and the tax.
+	TotalAmount *money.Money `json:"totalAmount"`
+	// Whether the total can still change by what is chosen: the address, the delivery.
+	TotalAmountEstimated bool `json:"totalAmountEstimated"`
+	// Duties. Always null: they are not computed.
+	TotalDutyAmount *money.Money `json:"totalDutyAmount,omitempty"`
+	// Always false: duties are not computed.
+	TotalDutyAmountEstimated bool `json:"totalDutyAmountEstimated"`
+	// The tax in the total.
+	TotalTaxAmount *money.Money `json:"totalTaxAmount,omitempty"`
+	// Whether the tax can still change by what is chosen.
+	TotalTaxAmountEstimated bool `json:"totalTaxAmountEstimated"`
+}
+
+// A place that a cart may be delivered to. Texts have at most 255 characters, without markup, links and emoji.
+type CartDeliveryAddressInput struct {
+	// Street and house.
+	Address1 *pii.StreetText `json:"address1,omitempty"`
+	// Flat, floor or building.
+	Address2 *pii.StreetText `json:"address2,omitempty"`
+	// The city.
+	City *pii.PlaceName `json:"city,omitempty"`
+	// The company.
+	Company *pii.StreetText `json:"company,omitempty"`
+	// The country: one that the shop delivers to.
+	CountryCode *string `json:"countryCode,omitempty"`
+	// The first name.
+	FirstName *pii.PersonName `json:"firstName,omitempty"`
+	// The last name.
+	LastName *pii.PersonName `json:"lastName,omitempty"`
+	// The telephone number; without a country code it is taken to be of the country.
+	Phone *pii.PhoneNumber `json:"phone,omitempty"`
+	// The province, by its ISO 3166-2 code, with or without the country.
+	ProvinceCode *string `json:"provinceCode,omitempty"`
+	// The postal code.
+	Zip *pii.PostalCode `json:"zip,omitempty"`
+}
+
+// A place on the map. It is accepted from clients of the dialect and not kept.
+type CartDeliveryCoordinatesPreferenceInput struct {
+	// The country.
+	CountryCode string `json:"countryCode"`
+	// Degrees north.
+	Latitude float64 `json:"latitude"`
+	// Degrees east.
+	Longitude float64 `json:"longitude"`
+}
+
+// A page of a cart's deliveries.
+type CartDeliveryGroupConnection struct {
+	// The deliveries with their cursors.
+	Edges []*CartDeliveryGroupEdge `json:"edges"`
+	// The deliveries.
+	Nodes []*carts.DeliveryGroup `json:"nodes"`
+	// Where the page stands.
+	PageInfo *store.PageInfo `json:"pageInfo"`
+}
+
+// A delivery in a list.
+type CartDeliveryGroupEdge struct {
+	// Where the delivery stands in the list.
+	Cursor string `json:"cursor"`
+	// The delivery.
+	Node *carts.DeliveryGroup `json:"node"`
+}
+
+// Where a cart may be delivered to.
+type CartDeliveryInput struct {
+	// The addresses, at most 20.
+	Addresses []*CartSelectableAddressInput `json:"addresses,omitempty"`
+}
+
+// How the buyer would have it delivered.
+type CartDeliveryPreferenceInput struct {
+	// Where the buyer is. It is not kept: a place on the map tells more than a delivery needs.
+	Coordinates *CartDeliveryCoordinatesPreferenceInput `json:"coordinates,omitempty"`
+	// The ways of delivery, at most 20.
+	DeliveryMethod []string `json:"deliveryMethod,omitempty"`
+	// The places to collect from, at most 20.
+	PickupHandle []string `json:"pickupHandle,omitempty"`
+}
+
+// How a discount is taken off.
+type CartDiscountApplication struct {
+	// How it is divided.
+	AllocationMethod DiscountApplicationAllocationMethod `json:"allocationMethod"`
+	// Which things it is for.
+	TargetSelection DiscountApplicationTargetSelection `json:"targetSelection"`
+	// What it is taken off.
+	TargetType DiscountApplicationTargetType `json:"targetType"`
+	// How much it is.
+	Value PricingValue `json:"value"`
+}
+
+// A code for a discount.
+type CartDiscountCode struct {
+	// Whether it takes something off this cart.
+	Applicable bool `json:"applicable"`
+	// The code.
+	Code string `json:"code"`
+}
+
+// What a cart costs, in the form of older clients.
+type CartEstimatedCost struct {
+	// As in CartCost.
+	CheckoutChargeAmount *money.Money `json:"checkoutChargeAmount"`
+	// As in CartCost.
+	SubtotalAmount *money.Money `json:"subtotalAmount"`
+	// As in CartCost.
+	TotalAmount *money.Money `json:"totalAmount"`
+	// As in CartCost.
+	TotalDutyAmount *money.Money `json:"totalDutyAmount,omitempty"`
+	// As in CartCost.
+	TotalTaxAmount *money.Money `json:"totalTaxAmount,omitempty"`
+}
+
+// What a cart begins with.
+type CartInput struct {
+	// The storefront's own notes, at most 250.
+	Attributes []*carts.Attribute `json:"attributes,omitempty"`
+	// Who buys, and from where.
+	BuyerIdentity *CartBuyerIdentityInput `json:"buyerIdentity,omitempty"`
+	// Where it may be delivered to.
+	Delivery *CartDeliveryInput `json:"delivery,omitempty"`
+	// Discount codes. There are none yet: each is answered with a warning.
+	DiscountCodes []string `json:"discountCodes,omitempty"`
+	// Codes of gift cards. There are none yet: each is answered with a warning.
+	GiftCardCodes []string `json:"giftCardCodes,omitempty"`
+	// What to put in, at most 500 lines.
+	Lines []*CartLineInput `json:"lines,omitempty"`
+	// Metafields. Carts have none: any is refused.
+	Metafields []*CartInputMetafieldInput `json:"metafields,omitempty"`
+	// The buyer's note, at most 5000 characters.
+	Note pii.PersonalText `json:"note,omitempty"`
+}
+
+// A metafield.
+type CartInputMetafieldInput struct {
+	// Its key.
+	Key string `json:"key"`
+	// Its type.
+	Type string `json:"type"`
+	// Its value.
+	Value string `json:"value"`
+}
+
+// What a line costs, with or without tax as the prices of the country are.
+type CartLineCost struct {
+	// The price of one.
+	AmountPerQuantity *money.Money `json:"amountPerQuantity"`
+	// The price of one that it was reduced from.
+	CompareAtAmountPerQuantity *money.Money `json:"compareAtAmountPerQuantity,omitempty"`
+	// The price of all before discounts.
+	SubtotalAmount *money.Money `json:"subtotalAmount"`
+	// The price of all after discounts.
+	TotalAmount *money.Money `json:"totalAmount"`
+}
+
+// What a line costs, in the form of older clients.
+type CartLineEstimatedCost struct {
+	// The price of one.
+	Amount *money.Money `json:"amount"`
+	// The price of one that it was reduced from.
+	CompareAtAmount *money.Money `json:"compareAtAmount,omitempty"`
+	// The price of all before discounts.
+	SubtotalAmount *money.Money `json:"subtotalAmount"`
+	// The price of all after discounts.
+	TotalAmount *money.Money `json:"totalAmount"`
+}
+
+// A quantity of something to put into a cart.
+type CartLineInput struct {
+	// The storefront's own notes on it, at most 250.
+	Attributes []*carts.Attribute `json:"attributes,omitempty"`
+	// The id of the variant.
+	MerchandiseID string `json:"merchandiseId"`
+	// A line that this one belongs to. Lines stand by themselves: any is refused.
+	Parent *CartLineParentInput `json:"parent,omitempty"`
+	// How many, from 1 to 1000000.
+	Quantity *int `json:"quantity,omitempty"`
+	// A subscription. There are none: any is refused.
+	SellingPlanID *string `json:"sellingPlanId,omitempty"`
+}
+
+// What can be done with a line.
+type CartLineInstructions struct {
+	// Whether it can be removed.
+	CanRemove bool `json:"canRemove"`
+	// Whether its quantity can be changed.
+	CanUpdateQuantity bool `json:"canUpdateQuantity"`
+}
+
+// A line that another one belongs to.
+type CartLineParentInput struct {
+	// By the id of the line.
+	LineID *string `json:"lineId,omitempty"`
+	// By the id of what is on it.
+	MerchandiseID *string `json:"merchandiseId,omitempty"`
+}
+
+// A change of a line. What is absent stays as it is.
+type CartLineUpdateInput struct {
+	// The storefront's own notes, in the place of all that there are.
+	Attributes []*carts.Attribute `json:"attributes,omitempty"`
+	// The id of the line.
+	ID string `json:"id"`
+	// The id of another variant.
+	MerchandiseID *string `json:"merchandiseId,omitempty"`
+	// How many; 0 removes the line.
+	Quantity *int `json:"quantity,omitempty"`
+	// A subscription. There are none: any is refused.
+	SellingPlanID *string `json:"sellingPlanId,omitempty"`
+}
+
+// What the checkout should offer first.
+type CartPreferencesInput struct {
+	// How to deliver.
+	Delivery *CartDeliveryPreferenceInput `json:"delivery,omitempty"`
+	// Ways to pay, at most 20.
+	Wallet []string `json:"wallet,omitempty"`
+}
+
+// An address to add to a cart.
+type CartSelectableAddressInput struct {
+	// The address.
+	Address *CartAddressInput `json:"address"`
+	// Whether it is not to be kept with the customer's addresses.
+	OneTimeUse *bool `json:"oneTimeUse,omitempty"`
+	// Whether the cart goes there.
+	Selected *bool `json:"selected,omitempty"`
+	// What is demanded of it.
+	ValidationStrategy *DeliveryAddressValidationStrategy `json:"validationStrategy,omitempty"`
+}
+
+// A change of an address. What is absent stays as it is.
+type CartSelectableAddressUpdateInput struct {
+	// The address.
+	Address *CartAddressInput `json:"address,omitempty"`
+	// The id of the address.
+	ID string `json:"id"`
+	// Whether it is not to be kept with the customer's addresses.
+	OneTimeUse *bool `json:"oneTimeUse,omitempty"`
+	// Whether the cart goes there.
+	Selected *bool `json:"selected,omitempty"`
+	// What is demanded of it.
+	ValidationStrategy *DeliveryAddressValidationStrategy `json:"validationStrategy,omitempty"`
+}
+
+// A choice of a way of delivery.
+type CartSelectedDeliveryOptionInput struct {
+	// The id of the delivery.
+	DeliveryGroupID string `json:"deliveryGroupId"`
+	// The handle of the way.
+	DeliveryOptionHandle string `json:"deliveryOptionHandle"`
+}
+
+// Why a change of a cart was not made.
+type CartUserError struct {
+	// What is wrong, for programs.
+	Code *carts.Code `json:"code,omitempty"`
+	// The argument that is wrong, as a path.
+	Field []string `json:"field,omitempty"`
+	// What is wrong, for people, in the language of the request.
+	Message string `json:"message"`
+}
+
+func (CartUserError) IsDisplayableError() {}
+
+// Something to know of a change that was made.
+type CartWarning struct {
+	// What it is, for programs.
+	Code carts.WarningCode `json:"code"`
+	// What it is, for people, in the language of the request.
+	Message string `json:"message"`
+	// The id of what it is about.
+	Target string `json:"target"`
 }
 
 // A category of the dialect's taxonomy.
@@ -208,6 +591,14 @@ type PriceRangeFilter struct {
 	// At most; absent means no bound.
 	Max *float64 `json:"max,omitempty"`
 }
+
+// A part of a price.
+type PricingPercentageValue struct {
+	// In per cent.
+	Percentage float64 `json:"percentage"`
+}
+
+func (PricingPercentageValue) IsPricingValue() {}
 
 // Narrows a list of products by one property. Properties that no product of this shop has, such as metafields, are
 // accepted and find nothing.
@@ -420,6 +811,64 @@ func (e CacheTag) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// Whether something is bought once or again and again.
+type CartDeliveryGroupType string
+
+const (
+	// Once.
+	CartDeliveryGroupTypeOneTimePurchase CartDeliveryGroupType = "ONE_TIME_PURCHASE"
+	// Again and again. Mizan has no subscriptions.
+	CartDeliveryGroupTypeSubscription CartDeliveryGroupType = "SUBSCRIPTION"
+)
+
+var AllCartDeliveryGroupType = []CartDeliveryGroupType{
+	CartDeliveryGroupTypeOneTimePurchase,
+	CartDeliveryGroupTypeSubscription,
+}
+
+func (e CartDeliveryGroupType) IsValid() bool {
+	switch e {
+	case CartDeliveryGroupTypeOneTimePurchase, CartDeliveryGroupTypeSubscription:
+		return true
+	}
+	return false
+}
+
+func (e CartDeliveryGroupType) String() string {
+	return string(e)
+}
+
+func (e *CartDeliveryGroupType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CartDeliveryGroupType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CartDeliveryGroupType", str)
+	}
+	return nil
+}
+
+func (e CartDeliveryGroupType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CartDeliveryGroupType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CartDeliveryGroupType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // The orders of lists of collections.
 type CollectionSortKeys string
 
@@ -604,6 +1053,314 @@ func (e *CropRegion) UnmarshalJSON(b []byte) error {
 }
 
 func (e CropRegion) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What is demanded of an address.
+type DeliveryAddressValidationStrategy string
+
+const (
+	// A country that the shop delivers to.
+	DeliveryAddressValidationStrategyCountryCodeOnly DeliveryAddressValidationStrategy = "COUNTRY_CODE_ONLY"
+	// Also a last name, a street and a city.
+	DeliveryAddressValidationStrategyStrict DeliveryAddressValidationStrategy = "STRICT"
+)
+
+var AllDeliveryAddressValidationStrategy = []DeliveryAddressValidationStrategy{
+	DeliveryAddressValidationStrategyCountryCodeOnly,
+	DeliveryAddressValidationStrategyStrict,
+}
+
+func (e DeliveryAddressValidationStrategy) IsValid() bool {
+	switch e {
+	case DeliveryAddressValidationStrategyCountryCodeOnly, DeliveryAddressValidationStrategyStrict:
+		return true
+	}
+	return false
+}
+
+func (e DeliveryAddressValidationStrategy) String() string {
+	return string(e)
+}
+
+func (e *DeliveryAddressValidationStrategy) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DeliveryAddressValidationStrategy(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DeliveryAddressValidationStrategy", str)
+	}
+	return nil
+}
+
+func (e DeliveryAddressValidationStrategy) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DeliveryAddressValidationStrategy) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DeliveryAddressValidationStrategy) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The kinds of delivery.
+type DeliveryMethodType string
+
+const (
+	// Brought by the shop itself.
+	DeliveryMethodTypeLocal DeliveryMethodType = "LOCAL"
+	// Nothing is delivered.
+	DeliveryMethodTypeNone DeliveryMethodType = "NONE"
+	// To a point where parcels are collected.
+	DeliveryMethodTypePickupPoint DeliveryMethodType = "PICKUP_POINT"
+	// Collected from the shop.
+	DeliveryMethodTypePickUp DeliveryMethodType = "PICK_UP"
+	// Sold over the counter.
+	DeliveryMethodTypeRetail DeliveryMethodType = "RETAIL"
+	// Sent by a carrier.
+	DeliveryMethodTypeShipping DeliveryMethodType = "SHIPPING"
+)
+
+var AllDeliveryMethodType = []DeliveryMethodType{
+	DeliveryMethodTypeLocal,
+	DeliveryMethodTypeNone,
+	DeliveryMethodTypePickupPoint,
+	DeliveryMethodTypePickUp,
+	DeliveryMethodTypeRetail,
+	DeliveryMethodTypeShipping,
+}
+
+func (e DeliveryMethodType) IsValid() bool {
+	switch e {
+	case DeliveryMethodTypeLocal, DeliveryMethodTypeNone, DeliveryMethodTypePickupPoint, DeliveryMethodTypePickUp, DeliveryMethodTypeRetail, DeliveryMethodTypeShipping:
+		return true
+	}
+	return false
+}
+
+func (e DeliveryMethodType) String() string {
+	return string(e)
+}
+
+func (e *DeliveryMethodType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DeliveryMethodType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DeliveryMethodType", str)
+	}
+	return nil
+}
+
+func (e DeliveryMethodType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DeliveryMethodType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DeliveryMethodType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a discount is divided.
+type DiscountApplicationAllocationMethod string
+
+const (
+	// Over all of them.
+	DiscountApplicationAllocationMethodAcross DiscountApplicationAllocationMethod = "ACROSS"
+	// For each of them.
+	DiscountApplicationAllocationMethodEach DiscountApplicationAllocationMethod = "EACH"
+	// On one of them.
+	DiscountApplicationAllocationMethodOne DiscountApplicationAllocationMethod = "ONE"
+)
+
+var AllDiscountApplicationAllocationMethod = []DiscountApplicationAllocationMethod{
+	DiscountApplicationAllocationMethodAcross,
+	DiscountApplicationAllocationMethodEach,
+	DiscountApplicationAllocationMethodOne,
+}
+
+func (e DiscountApplicationAllocationMethod) IsValid() bool {
+	switch e {
+	case DiscountApplicationAllocationMethodAcross, DiscountApplicationAllocationMethodEach, DiscountApplicationAllocationMethodOne:
+		return true
+	}
+	return false
+}
+
+func (e DiscountApplicationAllocationMethod) String() string {
+	return string(e)
+}
+
+func (e *DiscountApplicationAllocationMethod) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DiscountApplicationAllocationMethod(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DiscountApplicationAllocationMethod", str)
+	}
+	return nil
+}
+
+func (e DiscountApplicationAllocationMethod) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DiscountApplicationAllocationMethod) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DiscountApplicationAllocationMethod) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Which things a discount is for.
+type DiscountApplicationTargetSelection string
+
+const (
+	// All.
+	DiscountApplicationTargetSelectionAll DiscountApplicationTargetSelection = "ALL"
+	// Those that it was made for.
+	DiscountApplicationTargetSelectionEntitled DiscountApplicationTargetSelection = "ENTITLED"
+	// Those that were named.
+	DiscountApplicationTargetSelectionExplicit DiscountApplicationTargetSelection = "EXPLICIT"
+)
+
+var AllDiscountApplicationTargetSelection = []DiscountApplicationTargetSelection{
+	DiscountApplicationTargetSelectionAll,
+	DiscountApplicationTargetSelectionEntitled,
+	DiscountApplicationTargetSelectionExplicit,
+}
+
+func (e DiscountApplicationTargetSelection) IsValid() bool {
+	switch e {
+	case DiscountApplicationTargetSelectionAll, DiscountApplicationTargetSelectionEntitled, DiscountApplicationTargetSelectionExplicit:
+		return true
+	}
+	return false
+}
+
+func (e DiscountApplicationTargetSelection) String() string {
+	return string(e)
+}
+
+func (e *DiscountApplicationTargetSelection) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DiscountApplicationTargetSelection(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DiscountApplicationTargetSelection", str)
+	}
+	return nil
+}
+
+func (e DiscountApplicationTargetSelection) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DiscountApplicationTargetSelection) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DiscountApplicationTargetSelection) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a discount is taken off.
+type DiscountApplicationTargetType string
+
+const (
+	// Things.
+	DiscountApplicationTargetTypeLineItem DiscountApplicationTargetType = "LINE_ITEM"
+	// Delivery.
+	DiscountApplicationTargetTypeShippingLine DiscountApplicationTargetType = "SHIPPING_LINE"
+)
+
+var AllDiscountApplicationTargetType = []DiscountApplicationTargetType{
+	DiscountApplicationTargetTypeLineItem,
+	DiscountApplicationTargetTypeShippingLine,
+}
+
+func (e DiscountApplicationTargetType) IsValid() bool {
+	switch e {
+	case DiscountApplicationTargetTypeLineItem, DiscountApplicationTargetTypeShippingLine:
+		return true
+	}
+	return false
+}
+
+func (e DiscountApplicationTargetType) String() string {
+	return string(e)
+}
+
+func (e *DiscountApplicationTargetType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DiscountApplicationTargetType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DiscountApplicationTargetType", str)
+	}
+	return nil
+}
+
+func (e DiscountApplicationTargetType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DiscountApplicationTargetType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DiscountApplicationTargetType) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

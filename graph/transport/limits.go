@@ -2,6 +2,7 @@ package transport
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -84,7 +85,7 @@ func (l *limiter) MutateOperationParameters(ctx context.Context, params *graphql
 // unparsed tells the one error of the parser that is about the token limit, which has no place in the document. The
 // others are left to the executor, which parses again and presents them.
 func (l *limiter) unparsed(err error) *gqlerror.Error {
-	if e, ok := err.(*gqlerror.Error); ok && len(e.Locations) == 0 {
+	if e, ok := errors.AsType[*gqlerror.Error](err); ok && len(e.Locations) == 0 {
 		problem := exceeded("tokens", l.limits.Tokens, l.limits.Tokens+1)
 		problem.Message = "The document has too many tokens."
 		return problem.graphql()

@@ -28,8 +28,8 @@ var _ error = (*Problem)(nil)
 func (p *Problem) Error() string { return string(p.Code) + ": " + p.Message }
 
 // graphql gives the problem the form that gqlgen passes around.
-func (p *Problem) graphql(at ...gqlerror.Location) *gqlerror.Error {
-	return p.on(nil, at)
+func (p *Problem) graphql() *gqlerror.Error {
+	return p.on(nil, nil)
 }
 
 // on is graphql with the place in the response and in the document.

@@ -6,31 +6,47 @@ import (
 	"log/slog"
 	"sync/atomic"
 
+	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
+	"github.com/mizan-commerce/mizan/internal/checkout"
 	"github.com/mizan-commerce/mizan/internal/clock"
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/demo"
+	"github.com/mizan-commerce/mizan/internal/event"
 	"github.com/mizan-commerce/mizan/internal/extensions"
+	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/identity"
 	"github.com/mizan-commerce/mizan/internal/inventory"
 	"github.com/mizan-commerce/mizan/internal/markets"
+	"github.com/mizan-commerce/mizan/internal/orders"
+	"github.com/mizan-commerce/mizan/internal/payments"
 	"github.com/mizan-commerce/mizan/internal/privacy"
+	"github.com/mizan-commerce/mizan/internal/shipping"
 	"github.com/mizan-commerce/mizan/internal/store"
 )
 
 // App is the shop without its front door: the services on open data. The commands work through it.
 type App struct {
+	Carts      *carts.Service
 	Catalog    *catalog.Service
+	Checkout   *checkout.Service
+	Delivery   *shipping.Service
 	Extensions *extensions.Service
 	Identity   *identity.Service
 	Inventory  *inventory.Service
 	Markets    *markets.Service
+	Orders     *orders.Service
+	Payments   *payments.Service
 
 	data    *data
 	clock   clock.Clock
 	log     *slog.Logger
 	cursors *store.Cursors
 	vault   *privacy.Vault
+	audit   *privacy.Audit
+	locales *markets.Resolver
+	outbox  *event.Outbox
+	public  atomic.Pointer[string] // the address that people reach the shop at, once it serves
 
 	plugins    atomic.Pointer[pluginRunner] // nil until the app serves
 	pluginWake chan struct{}
@@ -101,22 +117,33 @@ func (a *App) wire() error {
 	a.Identity = identity.New(s, a.clock)
 	a.Catalog = catalog.New(s, a.cursors, a.clock, a.Inventory, a.Markets)
 	a.Extensions = extensions.New(s, a.clock, plugins, a.wakePlugins)
-	return nil
+	a.audit = privacy.NewAudit(s, a.clock)
+	a.locales = markets.NewResolver(a.Markets)
+	a.Delivery = shipping.New(s, a.clock, a)
+	a.Carts = carts.New(s, a.clock, CartNeeds(a.locales, a.Catalog, a.Delivery, a.vault, a.audit))
+	return a.wireCheckout()
 }
 
-// SeedDemo makes the shop the demonstration shop. It says whether this was the first time.
+// SeedDemo makes an empty shop the demonstration shop. It says whether this was the first time.
 func (a *App) SeedDemo(ctx context.Context) (first bool, err error) {
-	done, err := a.Markets.Flag(ctx, demo.Version)
-	if err != nil || done {
-		return false, err
-	}
 	settings, err := demoPlugins()
 	if err != nil {
 		return false, err
 	}
 	seeder := demo.Seeder{Markets: a.Markets, Inventory: a.Inventory, Catalog: a.Catalog}
 	err = a.data.store.Tx(ctx, func(ctx context.Context) error {
+		done, err := a.Markets.Flag(ctx, demo.Version)
+		if err != nil || done {
+			return err
+		}
+		if err := a.mustBeEmpty(ctx); err != nil {
+			return err
+		}
+		first = true
 		if err := seeder.Seed(ctx); err != nil {
+			return err
+		}
+		if err := a.Delivery.PutFlat(ctx, demoFlat()); err != nil {
 			return err
 		}
 		if err := a.enableAll(ctx, settings); err != nil {
@@ -124,7 +151,23 @@ func (a *App) SeedDemo(ctx context.Context) (first bool, err error) {
 		}
 		return a.Markets.SetFlag(ctx, demo.Version)
 	})
-	return err == nil, err
+	return first && err == nil, err
+}
+
+// mustBeEmpty refuses a shop that somebody has begun: a demonstration would replace its markets.
+func (a *App) mustBeEmpty(ctx context.Context) error {
+	products, err := a.data.store.DB(ctx).Product.Query().Exist(ctx)
+	if err != nil {
+		return store.Fault("app.SeedDemo", err)
+	}
+	all, err := a.Markets.Markets(ctx)
+	if err != nil {
+		return err
+	}
+	if products || len(all) > 0 {
+		return fault.E("app.SeedDemo", fault.Conflict, "The shop is not empty; a demonstration wants a data folder or a database of its own.", nil)
+	}
+	return nil
 }
 
 // Close ends the plugins and closes the data.

@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+
+	"github.com/mizan-commerce/mizan/internal/money"
+	"github.com/mizan-commerce/mizan/internal/shipping"
 )
 
 // demoPlugins are the plugins of the demonstration shop with their settings: every way to pay that needs no account,
@@ -21,6 +24,15 @@ func demoPlugins() (map[string]json.RawMessage, error) {
 		"mizan.manual":     manual,
 		"mizan.tablerates": json.RawMessage("{}"),
 	}, nil
+}
+
+// demoFlat is what the demonstration shop takes for a delivery while its provider does not answer.
+func demoFlat() shipping.Flat {
+	return shipping.Flat{
+		Title:   map[string]string{"ar": "توصيل", "en": "Delivery"},
+		Prices:  map[money.Currency]int64{"SAR": 3000, "AED": 3000, "KWD": 2500, "USD": 800},
+		MinDays: 2, MaxDays: 7,
+	}
 }
 
 // enableAll configures and enables plugins with the permissions that they ask for.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -45,7 +46,7 @@ func (a *App) startPlugins(ctx context.Context) error {
 	r := &pluginRunner{host: host, wake: a.pluginWake, stop: stop}
 	if err := a.applyPlugins(ctx, host); err != nil {
 		stop()
-		return fmt.Errorf("start the plugins: %w", err)
+		return errors.Join(fmt.Errorf("start the plugins: %w", err), host.Close(ctx))
 	}
 	r.done.Go(func() { a.followPlugins(loop, r) })
 	a.plugins.Store(r)

@@ -8,11 +8,12 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 
 	"github.com/mizan-commerce/mizan/graph"
+	"github.com/mizan-commerce/mizan/internal/access"
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/httpd"
-	"github.com/mizan-commerce/mizan/internal/markets"
 	"github.com/mizan-commerce/mizan/internal/privacy"
 	"github.com/mizan-commerce/mizan/web"
 )
@@ -32,13 +33,21 @@ func (a *App) Server(c config.Serve) (*httpd.Server, error) {
 		return nil, err
 	}
 	playground, _ := web.Playground()
+	hosted, err := a.checkoutPages(base(c))
+	if err != nil {
+		return nil, err
+	}
 	return httpd.New(httpd.Options{
 		GraphQL: endpoint,
-		Viewer:  a.Identity.Viewer,
-		Logger:  a.log,
-		Clock:   a.clock,
-		Ready:   a.Ready,
-		Media:   pictures,
+		Viewer: func(ctx context.Context, r *http.Request) (access.Viewer, error) {
+			return a.Identity.Viewer(ctx, r.Header.Get("Authorization"))
+		},
+		Logger: a.log,
+		Clock:  a.clock,
+		Ready:  a.Ready,
+		Media:  pictures,
+
+		Checkout: hosted,
 
 		Playground:        playground,
 		PlaygroundOn:      c.Demo,
@@ -57,16 +66,17 @@ func (a *App) Server(c config.Serve) (*httpd.Server, error) {
 // resolver gives the front door what it needs of the rooms.
 func (a *App) resolver() *graph.Resolver {
 	return &graph.Resolver{
+		Carts:   a.Carts,
 		Catalog: a.Catalog,
-		Markets: markets.NewResolver(a.Markets),
+		Markets: a.locales,
 		Cursors: a.cursors,
 
 		Extensions: a.Extensions,
 		Plugins:    a,
 
 		Guards: graph.Guards{
-			Privacy:  privacy.NewGuard(a.vault, nil),
-			Audit:    privacy.NewAudit(a.data.store, a.clock),
+			Privacy:  privacy.NewGuard(a.vault, dealings{a.Carts}),
+			Audit:    a.audit,
 			Throttle: privacy.NewThrottle(a.clock),
 		},
 	}
@@ -86,10 +96,26 @@ func (a *App) Serve(ctx context.Context, c config.Serve, l net.Listener) error {
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
+	a.reachedAt(c, l)
+	background, stop := context.WithCancel(ctx)
+	var done sync.WaitGroup
+	done.Go(func() { a.keepBuying(background) })
+	done.Go(func() { a.outbox.Run(background) })
+	defer done.Wait()
+	defer stop()
 	if err := server.Run(ctx, l); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil
+}
+
+// reachedAt notes the address at which banks find the shop again.
+func (a *App) reachedAt(c config.Serve, l net.Listener) {
+	u := c.PublicURL
+	if u == "" {
+		u = "http://" + l.Addr().String()
+	}
+	a.public.Store(&u)
 }
 
 // base returns the function that says at which address a request reached the shop.

@@ -16,6 +16,9 @@ func entities() []ent.Interface {
 	return []ent.Interface{
 		schema.AccessToken{},
 		schema.AuditEntry{},
+		schema.Cart{},
+		schema.CartAddress{},
+		schema.CartLine{},
 		schema.Collection{},
 		schema.CollectionProduct{},
 		schema.CollectionText{},

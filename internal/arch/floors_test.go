@@ -30,7 +30,8 @@ func floors() []row {
 	ground := []string{"internal/money", "internal/pii", "internal/ids", "internal/clock", "internal/fault"}
 	tables := []string{"ent/..."}
 	hall := slices.Concat(ground, tables, []string{"internal/access", "internal/provider", "internal/store", "internal/config"})
-	domains := []string{"internal/catalog", "internal/extensions", "internal/identity", "internal/inventory", "internal/markets", "internal/privacy"}
+	domains := []string{"internal/carts", "internal/catalog", "internal/extensions", "internal/identity", "internal/inventory", "internal/markets",
+		"internal/privacy", "internal/shipping", "internal/tax"}
 	dialect := []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}
 	process := []string{"github.com/hashicorp/go-plugin", "github.com/hashicorp/go-hclog", "google.golang.org/grpc"}
 	wire := []string{"google.golang.org/grpc", "google.golang.org/protobuf"}
@@ -59,12 +60,15 @@ func floors() []row {
 			other: []string{"ariga.io/atlas", "entgo.io/ent", "github.com/jackc/pgx/v5", "github.com/maypok86/otter/v2", "modernc.org/sqlite"}},
 
 		// Floor 3: the domains.
+		{room: "internal/carts", own: hall},
 		{room: "internal/catalog", own: hall, other: []string{"github.com/blevesearch/bleve/v2/analysis", "github.com/microcosm-cc/bluemonday", "golang.org/x/text"}},
 		{room: "internal/extensions", own: slices.Concat(hall, []string{"plugins/manifest"})},
 		{room: "internal/identity", own: hall},
 		{room: "internal/inventory", own: hall},
 		{room: "internal/markets", own: hall, other: []string{"golang.org/x/text"}},
 		{room: "internal/privacy", own: hall, other: []string{"github.com/nyaruka/phonenumbers", "golang.org/x/net/idna", "golang.org/x/text"}},
+		{room: "internal/shipping", own: hall},
+		{room: "internal/tax", own: hall},
 
 		// Floor 4: the front door, and the host of the providers.
 		{room: "graph", own: slices.Concat(hall, domains, front), other: slices.Concat(dialect, []string{"golang.org/x/text"})},
@@ -81,7 +85,7 @@ func floors() []row {
 		{room: "internal/httpd", own: slices.Concat(ground, []string{"internal/access", "internal/config", "graph/transport"}),
 			other: []string{"github.com/prometheus/client_golang"}},
 		{room: "internal/app", own: slices.Concat(hall, domains, front, []string{"internal/pluginhost", "internal/httpd", "internal/importer",
-			"internal/demo", "plugins", "plugins/manifest", "plugins/providers/...", "docs/queries", "web"}), other: []string{"github.com/maypok86/otter/v2"}},
+			"internal/demo", "plugins", "plugins/base", "plugins/manifest", "plugins/providers/...", "docs/queries", "web"}), other: []string{"github.com/maypok86/otter/v2"}},
 		{room: "internal/cli", own: slices.Concat(ground, domains, []string{"graph", "internal/access", "internal/app", "internal/config", "internal/importer", "plugins"}),
 			other: []string{"github.com/alecthomas/kong"}},
 		{room: "", own: []string{"internal/cli"}},
@@ -91,6 +95,7 @@ func floors() []row {
 		{room: "internal/demo", own: slices.Concat(hall, domains, []string{"internal/demo/draw"})},
 		{room: "internal/demo/draw"},
 		{room: "internal/shoptest", own: slices.Concat(hall, domains, []string{"internal/app"}), other: []string{"github.com/jackc/pgx/v5"}},
+		{room: "internal/shoptest/demoshop", own: slices.Concat(hall, domains, []string{"internal/app", "internal/shoptest"})},
 		{room: "internal/shoptest/withpg", own: []string{"internal/shoptest"}},
 		{room: "internal/arch"},
 		{room: "docs/queries"},

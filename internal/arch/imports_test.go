@@ -58,7 +58,10 @@ func TestFloors_Annex(t *testing.T) {
 // badImports returns the imports of a file that its row does not allow.
 func badImports(rows []row, f *goFile) []string {
 	var found []string
-	r, _ := rowOf(rows, f.room())
+	r, ok := rowOf(rows, f.room())
+	if !ok {
+		return nil // TestFloors says that once, and not for each import
+	}
 	for _, spec := range f.syntax.Imports {
 		target := strings.Trim(spec.Path.Value, `"`)
 		if !r.mayImport(rows, target) {

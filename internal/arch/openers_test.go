@@ -16,6 +16,7 @@ const piiPath = module + "/internal/pii"
 func guardians() map[string]string {
 	const (
 		hash   = "a look-up by e-mail or phone needs the keyed hash of what was typed; the hash leaves, the text does not"
+		label  = "the dialect wants the lines of an address in a list; each is decided by the Guard, and only clear ones are taken"
 		plugin = "the only door to providers: it opens what the manifest asks for and the merchant approved, for this one message"
 	)
 	return map[string]string{
@@ -35,6 +36,10 @@ func guardians() map[string]string {
 		"internal/privacy e164 = opener":                                      hash,
 		"internal/privacy e164 > pii.Unsealed":                                hash,
 		"internal/privacy NormalPhone > privacy.e164":                         "what was typed is brought into one form before it is sealed, and sealed again at once",
+		"internal/privacy NormalEmail > privacy.normalEmail":                  "what was typed is checked before it is sealed",
+		"internal/privacy NormalEmail > pii.Unsealed":                         "what was typed is brought into one form before it is sealed, and sealed again at once",
+		"graph Resolver.clear = opener":                                       label,
+		"graph Resolver.formatted > graph.Resolver.clear":                     label,
 		"internal/app opener.OpenPersonal = opener":                           plugin,
 		"internal/app opener.OpenPersonal > privacy.Vault.Open":               plugin,
 		"internal/pluginhost Opener.OpenPersonal = opener":                    plugin,

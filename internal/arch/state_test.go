@@ -11,10 +11,11 @@ import (
 // packageState lists the variables of packages that hold something that could be changed, and why nobody does.
 func packageState() map[string]string {
 	return map[string]string{
-		"graph/nodes.go nodeLoaders":          "a table of functions that is only read; a test holds it against the schema",
-		"internal/cli/version.go version":     "the linker writes it when a release is built",
-		"internal/shoptest/engines.go shared": "what one test process shares is made once, behind sync.Once",
-		"plugins/base/error.go kindNames":     "a table of names that is only read",
+		"graph/nodes.go nodeLoaders":                      "a table of functions that is only read; a test holds it against the schema",
+		"internal/cli/version.go version":                 "the linker writes it when a release is built",
+		"internal/shoptest/engines.go shared":             "what one test process shares is made once, behind sync.Once",
+		"internal/shoptest/demoshop/demoshop.go template": "what one test process shares is made once, behind sync.Once",
+		"plugins/base/error.go kindNames":                 "a table of names that is only read",
 	}
 }
 

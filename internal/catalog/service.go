@@ -40,5 +40,8 @@ type Want struct {
 	Description bool
 }
 
+// Everything wants all parts: for readers that hand products on and do not know who will look at them.
+func Everything() Want { return Want{Variants: true, Options: true, Images: true, Tags: true} }
+
 // maxPage bounds the pages of the catalogue.
 const maxPage = 250

@@ -64,7 +64,7 @@ func Main(args []string) int {
 
 func run(w *world, args, environ []string) int {
 	var grammar commands
-	parser, err := kong.New(&grammar, kong.Name("mizan"), kong.UsageOnError(),
+	parser, err := kong.New(&grammar, kong.Name("mizan"),
 		kong.Description("A self-hostable GraphQL commerce server. Each flag --x can also be given as the variable MIZAN_X, or as MIZAN_X_FILE with the name of a file that holds it."),
 		kong.Writers(w.out, w.errOut), kong.Exit(func(int) { panic(helped{}) }), kong.Bind(w))
 	if err != nil {
@@ -77,7 +77,9 @@ func run(w *world, args, environ []string) int {
 	if err != nil {
 		return w.usage(err)
 	}
-	kong.Resolvers(resolver(settings)).Apply(parser)
+	if err := kong.Resolvers(resolver(settings)).Apply(parser); err != nil {
+		return w.fail(err)
+	}
 	return w.dispatch(parser, args)
 }
 
@@ -113,11 +115,14 @@ func (w *world) usage(err error) int {
 	return 2
 }
 
-// fail reports a failure in words for people; what stands behind a fault follows in brackets.
+// fail reports a failure in words for people; what stands behind it follows on a line of its own.
 func (w *world) fail(err error) int {
 	var f *fault.Fault
 	if errors.As(err, &f) && f.Kind != fault.Internal {
-		fmt.Fprintf(w.errOut, "mizan: %s (%v)\n", fault.Message(err), err)
+		fmt.Fprintf(w.errOut, "mizan: %s\n", fault.Message(err))
+		if f.Err != nil {
+			fmt.Fprintf(w.errOut, "  because: %v\n", f.Err)
+		}
 		return 1
 	}
 	fmt.Fprintf(w.errOut, "mizan: %v\n", err)

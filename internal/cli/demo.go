@@ -11,6 +11,7 @@ import (
 
 	"github.com/mizan-commerce/mizan/internal/access"
 	"github.com/mizan-commerce/mizan/internal/app"
+	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/identity"
 )
 
@@ -44,14 +45,18 @@ func demonstrate(w *world, a *app.App, dir string) (string, error) {
 	return staffToken(w, a, filepath.Join(dir, "staff.token"))
 }
 
-// staffToken reads the staff token that was made at the first seeding, or makes it. Only its owner may read the file.
+// staffToken reads the staff token that was made at the first seeding, or makes one where there is none that this shop
+// still knows. Only its owner may read the file.
 func staffToken(w *world, a *app.App, file string) (string, error) {
 	b, err := os.ReadFile(file)
-	if err == nil {
-		return strings.TrimSpace(string(b)), nil
-	}
-	if !errors.Is(err, fs.ErrNotExist) {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("read the staff token: %w", err)
+	}
+	if known := strings.TrimSpace(string(b)); known != "" {
+		_, err := a.Identity.Viewer(w.ctx, "Bearer "+known)
+		if err == nil || !fault.Is(err, fault.Unauthenticated) {
+			return known, err
+		}
 	}
 	token, err := a.Identity.CreateToken(w.ctx, identity.TokenInput{Kind: access.TokenStaff, Role: "owner", Label: "Demonstration"})
 	if err != nil {

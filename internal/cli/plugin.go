@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -46,7 +47,11 @@ func (c *pluginEnableCmd) Run(w *world) error {
 		if err != nil {
 			return err
 		}
-		if p, err = a.Extensions.Enable(w.ctx, p.ID(), p.Digest); err != nil {
+		err = a.Audited(w.ctx, "plugin.enable", func(ctx context.Context) error {
+			p, err = a.Extensions.Enable(ctx, p.ID(), p.Digest)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 		fmt.Fprintf(w.out, "%s is enabled. It may see and reach:\n", p.ID())
@@ -77,11 +82,13 @@ type pluginDisableCmd struct {
 // Run disables a plugin.
 func (c *pluginDisableCmd) Run(w *world) error {
 	return c.with(w, func(a *app.App) error {
-		p, err := a.Extensions.Disable(w.ctx, c.Name)
-		if err == nil {
-			fmt.Fprintf(w.out, "%s is disabled.\n", p.ID())
-		}
-		return err
+		return a.Audited(w.ctx, "plugin.disable", func(ctx context.Context) error {
+			p, err := a.Extensions.Disable(ctx, c.Name)
+			if err == nil {
+				fmt.Fprintf(w.out, "%s is disabled.\n", p.ID())
+			}
+			return err
+		})
 	})
 }
 

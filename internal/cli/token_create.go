@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -24,7 +25,11 @@ func (c *tokenCreateCmd) Run(w *world) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	token, err := a.Identity.CreateToken(w.ctx, identity.TokenInput{Kind: access.TokenService, Role: c.Role, Label: c.Label})
+	var token access.Token
+	err = a.Audited(w.ctx, "token.create", func(ctx context.Context) error {
+		token, err = a.Identity.CreateToken(ctx, identity.TokenInput{Kind: access.TokenService, Role: c.Role, Label: c.Label})
+		return err
+	})
 	if fault.Is(err, fault.NotFound) {
 		roles, rerr := a.Identity.Roles(w.ctx)
 		if rerr != nil {

@@ -64,6 +64,9 @@ func (s Serve) Validate() error {
 	if s.Demo && !loopback(host) {
 		return errors.New("--demo shows everything to everybody, so it serves only a loopback address such as 127.0.0.1:8080")
 	}
+	if s.PublicURL == "" && !loopback(host) {
+		return errors.New("--public-url is needed off the loopback interface: addresses in answers must not follow whatever name a request uses")
+	}
 	if s.PublicURL != "" {
 		u, err := url.Parse(s.PublicURL)
 		if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {

@@ -87,51 +87,67 @@ func (s *Service) Plugin(ctx context.Context, id string) (Plugin, error) {
 // Enable approves the permissions with the given digest and wants the plugin to run. The digest must be that of the
 // permissions that the plugin asks for now: nobody approves what they have not been shown.
 func (s *Service) Enable(ctx context.Context, id, approved string) (Plugin, error) {
-	p, err := s.Plugin(ctx, id)
-	if err != nil {
-		return Plugin{}, err
-	}
-	if approved != p.Digest {
-		return Plugin{}, fault.E("extensions.Enable", fault.Conflict, "The plugin asks for other permissions than those approved.", nil)
-	}
-	p.Enabled, p.Approved = true, approved
-	return p, s.put(ctx, p)
+	return s.change(ctx, id, func(p *Plugin) error {
+		if approved != p.Digest {
+			return fault.E("extensions.Enable", fault.Conflict, "The plugin asks for other permissions than those approved.", nil)
+		}
+		p.Enabled, p.Approved = true, approved
+		return nil
+	})
 }
 
 // Disable wants the plugin to end. Calls that are running may finish.
 func (s *Service) Disable(ctx context.Context, id string) (Plugin, error) {
-	p, err := s.Plugin(ctx, id)
-	if err != nil {
-		return Plugin{}, err
-	}
-	p.Enabled = false
-	return p, s.put(ctx, p)
+	return s.change(ctx, id, func(p *Plugin) error {
+		p.Enabled = false
+		return nil
+	})
 }
 
 // Configure states a plugin's settings, a JSON object. The plugin takes them up without a restart.
 func (s *Service) Configure(ctx context.Context, id string, settings json.RawMessage) (Plugin, error) {
-	p, err := s.Plugin(ctx, id)
-	if err != nil {
-		return Plugin{}, err
-	}
-	var object map[string]any
-	if err := json.Unmarshal(settings, &object); err != nil {
-		return Plugin{}, fault.E("extensions.Configure", fault.Invalid, "The settings are not a JSON object.", err)
-	}
-	p.Settings = settings
-	p.Generation++
-	return p, s.put(ctx, p)
-}
-
-func (s *Service) put(ctx context.Context, p Plugin) error {
-	return s.store.Tx(ctx, func(ctx context.Context) error {
-		err := s.store.DB(ctx).PluginInstallation.Create().SetPlugin(p.ID()).SetEnabled(p.Enabled).
-			SetSettings(string(p.Settings)).SetGeneration(p.Generation).SetApprovedDigest(p.Approved).SetUpdatedAt(s.clock.Now()).
-			OnConflictColumns(plugininstallation.FieldPlugin).UpdateNewValues().Exec(ctx)
-		if err != nil {
-			return store.Fault("extensions.put", err)
+	return s.change(ctx, id, func(p *Plugin) error {
+		var object map[string]any
+		if err := json.Unmarshal(settings, &object); err != nil || object == nil {
+			return fault.E("extensions.Configure", fault.Invalid, "The settings are not a JSON object.", err)
 		}
-		store.AfterCommit(ctx, s.changed)
+		p.Settings = settings
+		p.Generation++
 		return nil
 	})
+}
+
+// change reads a plugin's row, changes it and writes it, alone: what two merchants wish at once happens one after the
+// other.
+func (s *Service) change(ctx context.Context, id string, edit func(*Plugin) error) (Plugin, error) {
+	var p Plugin
+	err := s.store.Tx(ctx, func(ctx context.Context) error {
+		known, err := s.Plugin(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := s.lock(ctx, known.ID()); err != nil {
+			return err
+		}
+		if p, err = s.Plugin(ctx, id); err != nil {
+			return err
+		}
+		if err := edit(&p); err != nil {
+			return err
+		}
+		err = s.store.DB(ctx).PluginInstallation.Update().Where(plugininstallation.Plugin(p.ID())).SetEnabled(p.Enabled).
+			SetSettings(string(p.Settings)).SetGeneration(p.Generation).SetApprovedDigest(p.Approved).
+			SetUpdatedAt(s.clock.Now()).Exec(ctx)
+		store.AfterCommit(ctx, s.changed)
+		return store.Fault("extensions.change", err)
+	})
+	return p, err
+}
+
+// lock makes sure that the plugin has a row and that nobody else changes it until the transaction ends.
+func (s *Service) lock(ctx context.Context, id string) error {
+	err := s.store.DB(ctx).PluginInstallation.Create().SetPlugin(id).SetEnabled(false).SetSettings("{}").SetGeneration(1).
+		SetUpdatedAt(s.clock.Now()).
+		OnConflictColumns(plugininstallation.FieldPlugin).UpdateUpdatedAt().Exec(ctx)
+	return store.Fault("extensions.lock", err)
 }

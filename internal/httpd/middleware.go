@@ -2,6 +2,7 @@ package httpd
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -63,11 +64,13 @@ func (s *Server) outermost(next http.Handler) http.Handler {
 		s.secure(rec.Header(), v.request)
 		defer func() {
 			value := recover()
-			if value != nil && value != http.ErrAbortHandler {
+			err, _ := value.(error)
+			aborted := errors.Is(err, http.ErrAbortHandler)
+			if value != nil && !aborted {
 				s.panicked(ctx, rec, v, value)
 			}
 			s.finish(ctx, r, v, rec, max(0, s.options.Clock.Now().Sub(started)))
-			if value == http.ErrAbortHandler {
+			if aborted {
 				panic(value) // net/http closes the connection then, without a word.
 			}
 		}()

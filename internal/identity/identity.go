@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"strings"
 	"time"
 
@@ -75,10 +74,9 @@ func (s *Service) Roles(ctx context.Context) ([]string, error) {
 	return handles, store.Fault("identity.Roles", err)
 }
 
-// Viewer finds out who asks from the Authorization header. No header is a stranger; a header that names nobody is
+// Viewer finds out who asks from the text of the Authorization header. None is a stranger; one that names nobody is
 // Unauthenticated, with the same words whatever is wrong with it.
-func (s *Service) Viewer(ctx context.Context, r *http.Request) (access.Viewer, error) {
-	header := r.Header.Get("Authorization")
+func (s *Service) Viewer(ctx context.Context, header string) (access.Viewer, error) {
 	if header == "" {
 		return access.Viewer{Kind: access.Anonymous}, nil
 	}

@@ -82,6 +82,9 @@ func Seal[T Value](v T, k *Key, column string) (T, error) {
 // KeyOf returns the id of the key that a stored value was sealed with; false for a value that is not sealed.
 func KeyOf(v Value) (KeyID, bool) {
 	c := v.content()
+	if c != nil && len(c.parts) > 0 {
+		return keyOfParts(c.parts)
+	}
 	if c == nil || len(c.envelope) < headerLen || c.envelope[0] != version {
 		return KeyID{}, false
 	}
@@ -95,6 +98,9 @@ func Open(v Value, k *Key) (string, error) {
 		return "", ErrBroken
 	}
 	c := v.content()
+	if len(c.parts) > 0 {
+		return openParts(c, k)
+	}
 	plain, err := k.aead.Open(nil, nil, c.envelope[headerLen:], bound(id, v.Category(), c.column))
 	if err != nil {
 		return "", ErrBroken

@@ -58,6 +58,8 @@ type inner struct {
 	plain    string // set only while on the way in, or once a decision allowed it out
 	given    bool   // plain is meaningful
 	form     Form
+	parts    []Value // what the value is joined of; see Join
+	sep      string
 }
 
 // value carries the behaviour that all personal types share.
@@ -66,7 +68,9 @@ type value struct{ c *content }
 func (v value) content() *content { return v.c }
 
 // IsZero reports that there is no value at all.
-func (v value) IsZero() bool { return v.c == nil || (!v.c.given && len(v.c.envelope) == 0) }
+func (v value) IsZero() bool {
+	return v.c == nil || !v.c.given && len(v.c.envelope) == 0 && len(v.c.parts) == 0
+}
 
 // String hides the value.
 func (v value) String() string { return hidden }

@@ -110,3 +110,13 @@ func e164(p pii.PhoneNumber, region string) (string, error) {
 	}
 	return phonenumbers.Format(number, phonenumbers.E164), nil
 }
+
+// NormalEmail returns an address that came in without the blanks around it, the form in which addresses are stored.
+// Its spelling stays: it is the owner's, and mail servers may care. What is no address is Invalid.
+func NormalEmail(e pii.Email) (pii.Email, error) {
+	if _, err := normalEmail(e); err != nil {
+		return pii.Email{}, err
+	}
+	plain, _ := pii.Unsealed(e)
+	return pii.NewEmail(strings.TrimSpace(plain)), nil
+}

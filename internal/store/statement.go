@@ -97,7 +97,7 @@ func (s *Store) Query(ctx context.Context, q *Statement) (*sql.Rows, error) {
 
 func (s *Store) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
 	if t := txFrom(ctx, s); t != nil {
-		return t.tx.QueryContext(ctx, text, args...)
+		return t.QueryContext(ctx, text, args...)
 	}
 	if s.reads != nil {
 		return s.reads.query(ctx, text, args)
@@ -115,7 +115,7 @@ func (s *Store) Exec(ctx context.Context, q *Statement) (int64, error) {
 	if err := storable(q.args); err != nil {
 		return 0, err
 	}
-	res, err := t.tx.ExecContext(ctx, q.render(s.dialect), q.args...)
+	res, err := t.ExecContext(ctx, q.render(s.dialect), q.args...)
 	if err != nil {
 		return 0, Fault("store.Exec", err)
 	}

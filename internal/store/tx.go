@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -23,6 +24,8 @@ type transaction struct {
 	client *ent.Client
 	before []func(context.Context) error
 	after  []func()
+	writes int   // statements that changed rows
+	failed error // why nothing may be committed any more
 }
 
 type txKey struct{}
@@ -45,9 +48,12 @@ func InTx(ctx context.Context) bool {
 // Tx runs fn as one unit of work. Called inside another Tx it takes part in that one, and only the outermost
 // commits. On an error everything is rolled back, also when the context has been cancelled. A deadlock or a
 // serialisation failure is tried again, three times in all, so fn must not have effects outside the database.
+//
+// A statement that fails ends the transaction, as it does on PostgreSQL anyway, and so does a part that has changed
+// rows and then returns an error: half of a unit of work is never committed, whatever the outer part makes of the error.
 func (s *Store) Tx(ctx context.Context, fn func(ctx context.Context) error) error {
-	if txFrom(ctx, s) != nil {
-		return fn(ctx)
+	if t := txFrom(ctx, s); t != nil {
+		return t.join(ctx, fn)
 	}
 	for attempt := 1; ; attempt++ {
 		err := s.once(ctx, fn)
@@ -62,7 +68,17 @@ func (s *Store) Tx(ctx context.Context, fn func(ctx context.Context) error) erro
 	}
 }
 
-// once runs one transaction, and what is to be done after it when its connection is free again.
+// join runs a part of the transaction.
+func (t *transaction) join(ctx context.Context, fn func(ctx context.Context) error) error {
+	before := t.writes
+	err := fn(ctx)
+	if err != nil && t.writes > before && t.failed == nil {
+		t.failed = err
+	}
+	return err
+}
+
+// once runs one transaction, and what is to be done after it when its connection is free again: that may begin another.
 func (s *Store) once(ctx context.Context, fn func(ctx context.Context) error) error {
 	t := &transaction{store: s}
 	if err := t.onOwnConnection(ctx, fn); err != nil {
@@ -74,7 +90,7 @@ func (s *Store) once(ctx context.Context, fn func(ctx context.Context) error) er
 	return nil
 }
 
-// onOwnConnection waits for a connection, no longer than the request lives, and gives it back in any case.
+// onOwnConnection waits for a connection, no longer than the caller does, and gives it back in any case.
 func (t *transaction) onOwnConnection(ctx context.Context, fn func(ctx context.Context) error) error {
 	conn, err := t.store.writer.Conn(ctx)
 	if err != nil {
@@ -85,7 +101,7 @@ func (t *transaction) onOwnConnection(ctx context.Context, fn func(ctx context.C
 }
 
 // run begins, runs and ends the transaction.
-func (t *transaction) run(ctx context.Context, conn *sql.Conn, fn func(ctx context.Context) error) (err error) {
+func (t *transaction) run(ctx context.Context, conn *sql.Conn, fn func(ctx context.Context) error) error {
 	// The transaction must outlive a cancelled request, or database/sql would roll it back behind our back on its own
 	// schedule; statements inside still see the caller's context.
 	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
@@ -93,21 +109,20 @@ func (t *transaction) run(ctx context.Context, conn *sql.Conn, fn func(ctx conte
 		return Fault("store.Tx", err)
 	}
 	t.tx = tx
-	t.client = guarded(ent.NewClient(ent.Driver(&driver{dialect: t.store.dialect, conn: tx, tx: true})))
+	t.client = guarded(ent.NewClient(ent.Driver(&driver{dialect: t.store.dialect, conn: t, tx: true})))
 	done := false
 	defer func() {
 		if !done {
-			if rerr := tx.Rollback(); rerr != nil && !errors.Is(rerr, sql.ErrTxDone) {
-				err = errors.Join(err, fmt.Errorf("roll back: %w", rerr))
-			}
+			// What went wrong has been said; a connection that cannot roll back is closed by the pool.
+			_ = tx.Rollback()
 		}
 	}()
 	inner := context.WithValue(ctx, txKey{}, t)
 	if err := fn(inner); err != nil {
 		return err
 	}
-	for _, f := range t.before {
-		if err := f(inner); err != nil {
+	for i := 0; i < len(t.before); i++ { // one of them may add another
+		if err := t.before[i](inner); err != nil {
 			return err
 		}
 	}
@@ -117,6 +132,9 @@ func (t *transaction) run(ctx context.Context, conn *sql.Conn, fn func(ctx conte
 			return err
 		}
 	}
+	if t.failed != nil {
+		return Fault("store.Tx", t.failed)
+	}
 	if err := tx.Commit(); err != nil {
 		return Fault("store.Tx", err)
 	}
@@ -125,6 +143,52 @@ func (t *transaction) run(ctx context.Context, conn *sql.Conn, fn func(ctx conte
 		first.done.Store(true)
 	}
 	return nil
+}
+
+// ExecContext runs a write of the transaction.
+func (t *transaction) ExecContext(ctx context.Context, text string, args ...any) (sql.Result, error) {
+	ctx, err := t.enter(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	res, err := t.tx.ExecContext(ctx, text, args...)
+	return res, t.leave(err)
+}
+
+// QueryContext runs a read of the transaction, or a write that returns rows.
+func (t *transaction) QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	ctx, err := t.enter(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := t.tx.QueryContext(ctx, text, args...)
+	return rows, t.leave(err)
+}
+
+// enter lets a statement run, unless the transaction has failed. SQLite rolls back by itself when a write is
+// interrupted, and would commit the statements after it one by one: there a statement that has begun runs to its end.
+func (t *transaction) enter(ctx context.Context, text string) (context.Context, error) {
+	if t.failed != nil {
+		return ctx, fmt.Errorf("the transaction has failed before: %w", t.failed)
+	}
+	if err := ctx.Err(); err != nil {
+		return ctx, err
+	}
+	if !strings.HasPrefix(strings.TrimLeft(text, " \n\t"), "SELECT") {
+		t.writes++
+	}
+	if t.store.IsSQLite() {
+		ctx = context.WithoutCancel(ctx)
+	}
+	return ctx, nil
+}
+
+// leave notes that a statement failed.
+func (t *transaction) leave(err error) error {
+	if err != nil && t.failed == nil {
+		t.failed = err
+	}
+	return err
 }
 
 // BeforeCommit adds work that the running transaction does last, such as the audit entry that describes it. It

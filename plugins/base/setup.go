@@ -3,6 +3,7 @@ package base
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -100,7 +101,7 @@ func (d *Diagnostics) Add(pointer, code, format string, args ...any) {
 }
 
 func pointerOf(err error) string {
-	if t, ok := err.(*json.UnmarshalTypeError); ok && t.Field != "" {
+	if t, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && t.Field != "" {
 		return "/" + strings.ReplaceAll(t.Field, ".", "/")
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
