@@ -4,11 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
 
 	"entgo.io/ent/dialect"
+
+	"github.com/mizan-commerce/mizan/internal/fault"
 )
 
 // Statement is hand-written SQL for both engines: text with ? for each argument, built in pieces. A slice as an
@@ -119,6 +122,23 @@ func (s *Store) Exec(ctx context.Context, q *Statement) (int64, error) {
 	return res.RowsAffected()
 }
 
+// unread is an error about a row whose text is kept back: that of database/sql repeats what stood in the row.
+type unread struct{ err error }
+
+// Error names the type of the error alone.
+func (e *unread) Error() string { return fmt.Sprintf("a row could not be read (%T)", e.err) }
+
+// Unwrap returns the error itself, which programs may recognise.
+func (e *unread) Unwrap() error { return e.err }
+
+// quiet keeps the text of an error back unless it is a fault, whose words are ours.
+func quiet(err error) error {
+	if _, ok := errors.AsType[*fault.Fault](err); ok {
+		return err
+	}
+	return &unread{err}
+}
+
 // Each runs a read and calls scan for every row.
 func (s *Store) Each(ctx context.Context, q *Statement, scan func(*sql.Rows) error) (err error) {
 	rows, err := s.Query(ctx, q)
@@ -128,7 +148,7 @@ func (s *Store) Each(ctx context.Context, q *Statement, scan func(*sql.Rows) err
 	defer func() { err = errors.Join(err, Fault("store.Each", rows.Err()), rows.Close()) }()
 	for rows.Next() {
 		if err := scan(rows); err != nil {
-			return Fault("store.Each", err)
+			return Fault("store.Each", quiet(err))
 		}
 	}
 	return nil
