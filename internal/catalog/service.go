@@ -41,7 +41,9 @@ type Want struct {
 }
 
 // Everything wants all parts: for readers that hand products on and do not know who will look at them.
-func Everything() Want { return Want{Variants: true, Options: true, Images: true, Tags: true} }
+func Everything() Want {
+	return Want{Variants: true, Options: true, Images: true, Tags: true, Description: true}
+}
 
 // maxPage bounds the pages of the catalogue.
 const maxPage = 250

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/bits"
 	"reflect"
 	"strconv"
 	"strings"
@@ -55,13 +56,22 @@ func (s *Statement) bind(arg any) {
 	if v.Len() == 0 {
 		s.text.WriteString("NULL") // IN (NULL) holds for nothing
 	}
-	for i := range v.Len() {
+	for i := range padded(v.Len()) {
 		if i > 0 {
 			s.text.WriteByte(',')
 		}
-		s.args = append(s.args, v.Index(i).Interface())
+		s.args = append(s.args, v.Index(min(i, v.Len()-1)).Interface())
 		s.text.WriteByte('?')
 	}
+}
+
+// padded rounds the length of a list up to a power of two. The last value is written again, which changes nothing in a
+// list, so that lists of many lengths are few statements to keep prepared.
+func padded(n int) int {
+	if n < 2 {
+		return n
+	}
+	return 1 << bits.Len(uint(n-1))
 }
 
 // render returns the text in the placeholders of an engine. No literal in our statements holds a question mark.

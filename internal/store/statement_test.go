@@ -20,7 +20,7 @@ func TestStatement_Renders(t *testing.T) {
 		{"plain", store.SQL("SELECT 1"), " SELECT 1", " SELECT 1", nil},
 		{"arguments", store.SQL("a = ? AND b = ?", 1, "x"), " a = ? AND b = ?", " a = $1 AND b = $2", []any{1, "x"}},
 		{"pieces", store.SQL("a = ?", 1).Add("AND b = ?", 2), " a = ? AND b = ?", " a = $1 AND b = $2", []any{1, 2}},
-		{"list", store.SQL("a IN (?) AND b = ?", []int64{4, 5, 6}, 7), " a IN (?,?,?) AND b = ?", " a IN ($1,$2,$3) AND b = $4", []any{int64(4), int64(5), int64(6), 7}},
+		{"list", store.SQL("a IN (?) AND b = ?", []int64{4, 5, 6}, 7), " a IN (?,?,?,?) AND b = ?", " a IN ($1,$2,$3,$4) AND b = $5", []any{int64(4), int64(5), int64(6), int64(6), 7}},
 		{"empty list", store.SQL("a IN (?) AND b = ?", []string{}, 7), " a IN (NULL) AND b = ?", " a IN (NULL) AND b = $1", []any{7}},
 		{"bytes", store.SQL("a = ?", blob), " a = ?", " a = $1", []any{blob}},
 		{"nil", store.SQL("a = ?", nil), " a = ?", " a = $1", []any{nil}},
