@@ -72,6 +72,10 @@ func noNode() map[string]string {
 	return map[string]string{
 		"Cart":            "a cart is read with the field cart, which takes its key",
 		"CartLine":        "a line is read with its cart, which takes the key",
+		"Order":           "an order is read with the field order, which takes a guest's token or staff's permission",
+		"LineItem":        "a line is read with its order",
+		"Fulfillment":     "a fulfilment is read with its order",
+		"CustomerAddress": "an address is read with what it belongs to",
 		"MailingAddress":  "an address is read with what it belongs to",
 		"AppliedGiftCard": "there are none yet",
 	}
