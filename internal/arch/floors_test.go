@@ -62,8 +62,8 @@ func floors() []row {
 
 		// Floor 3: the domains.
 		{room: "internal/carts", own: hall},
-		{room: "internal/catalog", own: hall, other: []string{"github.com/blevesearch/bleve/v2/analysis", "github.com/microcosm-cc/bluemonday", "golang.org/x/text"}},
-		{room: "internal/checkout", own: hall},
+		{room: "internal/catalog", own: hall, other: []string{"github.com/microcosm-cc/bluemonday", "golang.org/x/text"}},
+		{room: "internal/checkout", own: hall, other: []string{"entgo.io/ent/dialect/sql"}},
 		{room: "internal/extensions", own: slices.Concat(hall, []string{"plugins/manifest"})},
 		{room: "internal/identity", own: hall},
 		{room: "internal/inventory", own: hall},
@@ -88,7 +88,8 @@ func floors() []row {
 		// Floors 5 and 6: the wiring, the street, the command line.
 		{room: "internal/httpd", own: slices.Concat(ground, []string{"internal/access", "internal/config", "graph/transport"}),
 			other: []string{"github.com/prometheus/client_golang"}},
-		{room: "internal/app", own: slices.Concat(hall, domains, front, []string{"internal/pluginhost", "internal/httpd", "internal/importer",
+		{room: "internal/httpd/checkout", own: ground, other: []string{"golang.org/x/text"}},
+		{room: "internal/app", own: slices.Concat(hall, domains, front, []string{"internal/pluginhost", "internal/httpd", "internal/httpd/checkout", "internal/importer",
 			"internal/demo", "plugins", "plugins/base", "plugins/manifest", "plugins/providers/...", "docs/queries", "web"}), other: []string{"github.com/maypok86/otter/v2"}},
 		{room: "internal/cli", own: slices.Concat(ground, domains, []string{"graph", "internal/access", "internal/app", "internal/config", "internal/importer", "plugins"}),
 			other: []string{"github.com/alecthomas/kong"}},

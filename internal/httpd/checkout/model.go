@@ -229,7 +229,7 @@ const (
 	Refunded   Status = "REFUNDED"
 	// PartlyRefunded orders were paid, and some of the money went back.
 	PartlyRefunded Status = "PARTLY_REFUNDED"
-	Cancelled  Status = "CANCELLED"
+	Cancelled      Status = "CANCELLED"
 )
 
 // Problem is what is wrong with a value that was sent.
