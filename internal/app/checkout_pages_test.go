@@ -22,21 +22,7 @@ import (
 	"github.com/mizan-commerce/mizan/internal/clock"
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/ids"
-	"github.com/mizan-commerce/mizan/plugins"
 )
-
-// TestMain lets the test binary be the providers that the shop starts.
-func TestMain(m *testing.M) {
-	if len(os.Args) == 3 && os.Args[1] == "provider" {
-		p, err := app.Provider(os.Args[2])
-		if err != nil {
-			os.Exit(2)
-		}
-		plugins.Serve(p)
-		os.Exit(0)
-	}
-	os.Exit(m.Run())
-}
 
 // log is a log that several goroutines write.
 type log struct {

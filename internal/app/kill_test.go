@@ -38,8 +38,8 @@ func dataOf(dir, url string) config.Data {
 	return d
 }
 
-// shop is a shop on disk and the process that serves it.
-type shop struct {
+// seller is a shop on disk and the process that serves it.
+type seller struct {
 	t     *testing.T
 	dir   string
 	url   string // of its PostgreSQL database, or empty
@@ -52,9 +52,9 @@ type shop struct {
 }
 
 // newShop makes a demonstration shop. Nobody serves it yet.
-func newShop(t *testing.T, url string) *shop {
+func newShop(t *testing.T, url string) *seller {
 	t.Helper()
-	s := &shop{t: t, dir: t.TempDir(), url: url, epoch: clock.System{}.Now()}
+	s := &seller{t: t, dir: t.TempDir(), url: url, epoch: clock.System{}.Now()}
 	if url != "" { // a shop on a server brings its key along
 		if _, err := privacy.LoadMaster(filepath.Join(s.dir, "master.key"), true); err != nil {
 			t.Fatal(err)
@@ -82,7 +82,7 @@ func newShop(t *testing.T, url string) *shop {
 }
 
 // start serves the shop in a process of its own, which dies as it is told.
-func (s *shop) start(die string) {
+func (s *seller) start(die string) {
 	s.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -108,7 +108,7 @@ func (s *shop) start(die string) {
 }
 
 // stop ends the process as an operator would.
-func (s *shop) stop() {
+func (s *seller) stop() {
 	s.t.Helper()
 	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		s.t.Fatal(err)
@@ -127,7 +127,7 @@ func (l *logged) Write(b []byte) (int, error) {
 }
 
 // ask sends a document; the error is of the connection.
-func (s *shop) ask(document string, variables map[string]any, into any) error {
+func (s *seller) ask(document string, variables map[string]any, into any) error {
 	s.t.Helper()
 	body, err := json.Marshal(map[string]any{"query": document, "variables": variables})
 	if err != nil {
@@ -162,7 +162,7 @@ func (s *shop) ask(document string, variables map[string]any, into any) error {
 }
 
 // must asks and fails the test when that does not go well.
-func (s *shop) must(document string, variables map[string]any, into any) {
+func (s *seller) must(document string, variables map[string]any, into any) {
 	s.t.Helper()
 	if err := s.ask(document, variables, into); err != nil {
 		s.t.Fatal(err)
@@ -170,7 +170,7 @@ func (s *shop) must(document string, variables map[string]any, into any) {
 }
 
 // fill makes a cart that can be bought in a way to pay. The pretend bank goes the way that a token names.
-func (s *shop) fill(provider, method, token string) (cart string) {
+func (s *seller) fill(provider, method, token string) (cart string) {
 	s.t.Helper()
 	var catalogue struct {
 		Product struct {
@@ -196,7 +196,7 @@ func (s *shop) fill(provider, method, token string) (cart string) {
 }
 
 // choose chooses a delivery and a way to pay, and reports whether the cart can be bought then.
-func (s *shop) choose(cart, provider, method, token string) bool {
+func (s *seller) choose(cart, provider, method, token string) bool {
 	s.t.Helper()
 	var read struct {
 		Cart struct {
@@ -242,7 +242,7 @@ type submitted struct {
 }
 
 // submit buys a cart; the error is of the connection.
-func (s *shop) submit(cart, attempt string) (out submitted, err error) {
+func (s *seller) submit(cart, attempt string) (out submitted, err error) {
 	s.t.Helper()
 	err = s.ask(`mutation($id: ID!, $attempt: String!) { cartSubmitForCompletion(cartId: $id, attemptToken: $attempt) {
 		order { id name number email financialStatus } orderToken blockers { code }
@@ -315,7 +315,7 @@ func kill(t *testing.T, url, die, token string) {
 
 // checkBooks reads the database of a shop that is not served: one order, one payment, nothing going on, and one payment
 // in the book of the pretend bank.
-func (s *shop) checkBooks() {
+func (s *seller) checkBooks() {
 	s.t.Helper()
 	db, err := store.Open(s.t.Context(), store.Options{Dir: s.dir, URL: s.url})
 	if err != nil {

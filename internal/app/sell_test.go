@@ -57,7 +57,7 @@ func sell(t *testing.T, url string) {
 }
 
 // buy buys a cart and fails the test unless it becomes an order.
-func (s *shop) buy(t *testing.T, provider, method, token string) submitted {
+func (s *seller) buy(t *testing.T, provider, method, token string) submitted {
 	t.Helper()
 	out, err := s.submit(s.fill(provider, method, token), "once")
 	if err != nil || out.CartSubmitForCompletion.Order == nil || out.CartSubmitForCompletion.OrderToken == nil {
@@ -66,7 +66,7 @@ func (s *shop) buy(t *testing.T, provider, method, token string) submitted {
 	return out
 }
 
-func (s *shop) declined(t *testing.T) {
+func (s *seller) declined(t *testing.T) {
 	cart := s.fill("mizan.devpay", "devpay-card", "decline")
 	out, err := s.submit(cart, "first")
 	if err != nil || out.CartSubmitForCompletion.Order != nil || out.CartSubmitForCompletion.Result.Typename != "SubmitFailed" {
@@ -81,7 +81,7 @@ func (s *shop) declined(t *testing.T) {
 	}
 }
 
-func (s *shop) challenged(t *testing.T) {
+func (s *seller) challenged(t *testing.T) {
 	cart := s.fill("mizan.devpay", "devpay-card", "challenge")
 	out, err := s.submit(cart, "once")
 	if err != nil || out.CartSubmitForCompletion.NextAction == nil {
@@ -113,7 +113,7 @@ func (s *shop) challenged(t *testing.T) {
 	}
 }
 
-func (s *shop) guest(t *testing.T) {
+func (s *seller) guest(t *testing.T) {
 	a, b := s.buy(t, "mizan.devpay", "devpay-card", "ok").CartSubmitForCompletion, s.buy(t, "mizan.devpay", "devpay-card", "ok").CartSubmitForCompletion
 	see := func(variables map[string]any) string {
 		var raw json.RawMessage
@@ -142,7 +142,7 @@ func (s *shop) guest(t *testing.T) {
 	}
 }
 
-func (s *shop) staff(t *testing.T) {
+func (s *seller) staff(t *testing.T) {
 	a := s.buy(t, "mizan.manual", "cash-on-delivery", "").CartSubmitForCompletion
 	defer func() { s.token = "" }()
 	ask := func(document string) (map[string]json.RawMessage, error) {
@@ -195,7 +195,7 @@ func (s *shop) staff(t *testing.T) {
 }
 
 // asStranger does something as nobody in particular.
-func (s *shop) asStranger(do func() submitted) submitted {
+func (s *seller) asStranger(do func() submitted) submitted {
 	token := s.token
 	s.token = ""
 	defer func() { s.token = token }()
