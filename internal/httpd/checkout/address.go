@@ -49,7 +49,7 @@ func (v *visit) saveAddress() error {
 	if err := v.parse(); err != nil {
 		return err
 	}
-	given, again := buyerOf(v.r.PostForm) //nolint:forbidigo // the form of this request, not a call out
+	given, again := buyerOf(v.r.PostForm)                                     //nolint:forbidigo // the form of this request, not a call out
 	problems := missing(v.r.PostForm, v.cart.NeedsShipping, v.shop.Countries) //nolint:forbidigo // the form of this request, not a call out
 	if len(problems) == 0 {
 		var err error
