@@ -49,8 +49,8 @@ func (v *visit) saveAddress() error {
 	if err := v.parse(); err != nil {
 		return err
 	}
-	given, again := buyerOf(v.r.PostForm)                                     //nolint:forbidigo // the form of this request, not a call out
-	problems := missing(v.r.PostForm, v.cart.NeedsShipping, v.shop.Countries) //nolint:forbidigo // the form of this request, not a call out
+	given, again := buyerOf(v.r.PostForm)
+	problems := missing(v.r.PostForm, v.cart.NeedsShipping, v.shop.Countries)
 	if len(problems) == 0 {
 		var err error
 		if problems, err = v.h.options.Carts.PutBuyer(v.r.Context(), v.key, v.words.Code, given); err != nil {

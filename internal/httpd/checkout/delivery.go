@@ -28,7 +28,7 @@ func (v *visit) saveDelivery() error {
 	if err := v.parse(); err != nil {
 		return err
 	}
-	handle := text(v.r.PostForm, FieldDelivery) //nolint:forbidigo // the form of this request, not a call out
+	handle := text(v.r.PostForm, FieldDelivery)
 	problems := []Problem{{FieldDelivery, Required}}
 	if handle != "" {
 		var err error
