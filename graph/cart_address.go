@@ -33,7 +33,7 @@ func (r *Resolver) formatted(ctx context.Context, a *carts.Address, withCompany,
 		if part.IsZero() {
 			continue
 		}
-		text, clear, err := r.clear(ctx, part)
+		text, clear, err := r.clear(ctx, part) //nolint:predeclared // the form is called so
 		if err != nil || !clear {
 			return []string{}, err
 		}
@@ -78,7 +78,7 @@ func (r *Resolver) countryName(ctx context.Context, code string) (string, error)
 	}
 	region, err := language.ParseRegion(code)
 	if err != nil {
-		return code, nil
+		return code, nil //nolint:nilerr // a code that is no region is shown as it is
 	}
 	return display.Regions(language.Make(l.Language)).Name(region), nil
 }

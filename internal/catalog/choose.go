@@ -36,20 +36,22 @@ func (s *Service) listing(v View, l List) (choice, error) {
 	}
 	sorted, key := s.order(v, l, found)
 	key.Query = l.describe(v, l.Collection)
-	c := choice{key: key, where: append(conditions(v, s.folded, l.Filters), found.condition, sold(v))}
+	c := choice{key: key, where: append(conditions(v, s.folded, l.Filters), found.condition)}
 	switch {
 	case l.Collection != 0 || l.among != nil:
-		c.sources = []source{s.members(l, sorted)}
+		c.sources = []source{s.members(v, l, sorted)}
+	case l.Sort == SortPrice:
+		c.sources = []source{s.prices(v)}
 	case l.Sort == SortTitle:
 		c.sources = s.titles(v)
 	default:
-		c.sources = []source{{id: "p.id", sorted: sorted, from: condition{text: "products p"}}}
+		c.sources = []source{{id: "p.id", sorted: sorted, from: condition{text: "products p"}, where: sold(v)}}
 	}
 	return c, nil
 }
 
 // members walks over the products of a collection, or of several.
-func (s *Service) members(l List, sorted condition) source {
+func (s *Service) members(v View, l List, sorted condition) source {
 	in := l.among
 	if in == nil {
 		in = []int64{l.Collection}
@@ -57,7 +59,7 @@ func (s *Service) members(l List, sorted condition) source {
 	return source{
 		id: "cp.product_id", sorted: sorted, parent: "cp.collection_id",
 		from:  condition{text: "collection_products cp " + s.join() + " products p ON p.id = cp.product_id"},
-		where: condition{"cp.collection_id IN (?)", []any{in}},
+		where: allOf([]condition{{"cp.collection_id IN (?)", []any{in}}, sold(v)}),
 	}
 }
 
@@ -69,13 +71,24 @@ func (s *Service) titles(v View) []source {
 		from: condition{text: "product_texts x " + s.join() + " products p ON p.id = x.product_id"},
 	}
 	translated, own := walk, walk
-	translated.where = condition{"x.locale = ?", []any{v.Language}}
+	translated.where = allOf([]condition{{"x.locale = ?", []any{v.Language}}, sold(v)})
 	if v.Language == v.Own {
 		return []source{translated}
 	}
-	own.where = condition{`x.locale = ? AND NOT EXISTS
-		(SELECT 1 FROM product_texts t WHERE t.product_id = x.product_id AND t.locale = ?)`, []any{v.Own, v.Language}}
+	own.where = allOf([]condition{{`x.locale = ? AND NOT EXISTS
+		(SELECT 1 FROM product_texts t WHERE t.product_id = x.product_id AND t.locale = ?)`, []any{v.Own, v.Language}}, sold(v)})
 	return []source{translated, own}
+}
+
+// prices finds the least price of each product in one pass. A product that has one is sold.
+func (s *Service) prices(v View) source {
+	return source{
+		id: "m.id", sorted: condition{text: "m.amount"},
+		from: condition{`(SELECT v.product_id AS id, min(pr.amount) AS amount FROM variants v ` + s.join() + ` prices pr
+			ON pr.variant_id = v.id AND pr.min_quantity = 1 AND pr.price_list_id = ?
+			WHERE NOT v.archived GROUP BY v.product_id) m ` + s.join() + ` products p ON p.id = m.id`, []any{v.PriceList}},
+		where: condition{text: activeStatus},
+	}
 }
 
 // join returns the word that joins tables in the order in which they are written. PostgreSQL knows its tables and
@@ -87,9 +100,12 @@ func (s *Service) join() string {
 	return "JOIN"
 }
 
+// activeStatus holds for products that are not hidden from shoppers.
+const activeStatus = "p.status = 'ACTIVE'"
+
 // sold holds for products that shoppers see: active ones with a price in the view.
 func sold(v View) condition {
-	return condition{`p.status = 'ACTIVE' AND EXISTS (SELECT 1 FROM variants v JOIN prices pr
+	return condition{activeStatus + ` AND EXISTS (SELECT 1 FROM variants v JOIN prices pr
 		ON pr.variant_id = v.id AND pr.min_quantity = 1 AND pr.price_list_id = ?
 		WHERE v.product_id = p.id AND NOT v.archived)`, []any{v.PriceList}}
 }

@@ -166,7 +166,7 @@ func (s *Service) ProductByKey(ctx context.Context, v View, key int64, want Want
 }
 
 func (s *Service) products(ctx context.Context, v View, c condition, want Want) ([]*Product, error) {
-	one := choice{sources: []source{{id: "p.id", from: condition{text: "products p"}}}, where: []condition{sold(v), c}}
+	one := choice{sources: []source{{id: "p.id", from: condition{text: "products p"}, where: sold(v)}}, where: []condition{c}}
 	rows, err := s.scanProducts(ctx, s.selectProducts(v, one.keys(one.sources[0]), "k.id", store.SortNone, want), store.SortNone)
 	if err != nil {
 		return nil, err

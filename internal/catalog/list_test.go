@@ -82,7 +82,7 @@ func TestProducts_SortAlike(t *testing.T) {
 	}{{"sqlite", shoptest.SQLite}, {"postgres", shoptest.Postgres}} {
 		w := newWorld(t, engine.open(t))
 		w.stock(t, n)
-		view, max := w.view(t, "ar", "sar"), 250
+		view, max := w.view(t, "ar", "sar"), 250 //nolint:predeclared // the largest page
 		all, err := w.Products(t.Context(), view, catalog.List{Page: store.PageArgs{First: &max}}, catalog.Want{Variants: true})
 		if err != nil || len(all.Nodes) != n {
 			t.Fatalf("%d products, %v", len(all.Nodes), err)

@@ -12,7 +12,7 @@ import (
 func TestIndex_IsFound(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ written, sought, why string }{
-		{"قهوة", "قهوه", "teh marbuta and heh"},
+		{"قهوة", "قهوه", "ta marbuta and heh"},
 		{"قَهْوَةٌ", "قهوة", "short vowels"},
 		{"القهوة", "قهوة", "the article"},
 		{"بالقهوة", "قهوة", "with the article"},
@@ -63,7 +63,7 @@ func finds(sought, title string) bool {
 	written, stems := patterns(words, false)
 	for _, p := range []string{written, stems} {
 		phrase := strings.TrimSuffix(strings.Trim(p, "%"), "%"+afterTitle)
-		if strings.Contains(index[:strings.Index(index, afterTitle)], phrase) {
+		if strings.Contains(index[:strings.Index(index, afterTitle)], phrase) { //nolint:gocritic // the mark is always there
 			return true
 		}
 	}

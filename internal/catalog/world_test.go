@@ -152,4 +152,4 @@ func handles(all []*catalog.Product) []string {
 	return out
 }
 
-func sorted(in []string) []string { return slices.Sorted(slices.Values(in)) }
+func sorted(in []string) []string { return slices.Sorted(slices.Values(in)) } //nolint:unused // for tests of lists

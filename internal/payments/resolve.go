@@ -96,7 +96,7 @@ func (s *Service) judge(ctx context.Context, row *ent.Payment, o *ent.PaymentOpe
 	}
 	if l.have { // not what was asked for, but news
 		var err error
-		was, changed := known(row), false
+		was, changed := known(row), false //nolint:wastedassign // says what holds until the look
 		if row, changed, err = s.apply(ctx, row, l.snap, "LOOK"); err != nil {
 			return err
 		}
