@@ -23,15 +23,15 @@ type row struct {
 //	5  app, httpd
 //	4  graph, pluginhost
 //	3  the domains: none of them imports another
-//	2  store -> access; provider; config
+//	2  event -> store -> access; provider; config
 //	1  ent -> ent/schema
 //	0  money, pii, ids, clock, fault
 func floors() []row {
 	ground := []string{"internal/money", "internal/pii", "internal/ids", "internal/clock", "internal/fault"}
 	tables := []string{"ent/..."}
-	hall := slices.Concat(ground, tables, []string{"internal/access", "internal/provider", "internal/store", "internal/config"})
-	domains := []string{"internal/carts", "internal/catalog", "internal/extensions", "internal/identity", "internal/inventory", "internal/markets",
-		"internal/privacy", "internal/shipping", "internal/tax"}
+	hall := slices.Concat(ground, tables, []string{"internal/access", "internal/provider", "internal/store", "internal/config", "internal/event"})
+	domains := []string{"internal/carts", "internal/catalog", "internal/checkout", "internal/extensions", "internal/identity", "internal/inventory",
+		"internal/markets", "internal/orders", "internal/payments", "internal/privacy", "internal/shipping", "internal/tax"}
 	dialect := []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}
 	process := []string{"github.com/hashicorp/go-plugin", "github.com/hashicorp/go-hclog", "google.golang.org/grpc"}
 	wire := []string{"google.golang.org/grpc", "google.golang.org/protobuf"}
@@ -58,14 +58,18 @@ func floors() []row {
 		{room: "internal/config", own: ground},
 		{room: "internal/store", own: slices.Concat(ground, tables, []string{"internal/access", "ent/migrate/migrations"}),
 			other: []string{"ariga.io/atlas", "entgo.io/ent", "github.com/jackc/pgx/v5", "github.com/maypok86/otter/v2", "modernc.org/sqlite"}},
+		{room: "internal/event", own: slices.Concat(ground, tables, []string{"internal/access", "internal/store"})},
 
 		// Floor 3: the domains.
 		{room: "internal/carts", own: hall},
 		{room: "internal/catalog", own: hall, other: []string{"github.com/blevesearch/bleve/v2/analysis", "github.com/microcosm-cc/bluemonday", "golang.org/x/text"}},
+		{room: "internal/checkout", own: hall},
 		{room: "internal/extensions", own: slices.Concat(hall, []string{"plugins/manifest"})},
 		{room: "internal/identity", own: hall},
 		{room: "internal/inventory", own: hall},
 		{room: "internal/markets", own: hall, other: []string{"golang.org/x/text"}},
+		{room: "internal/orders", own: hall},
+		{room: "internal/payments", own: hall, other: []string{"entgo.io/ent/dialect/sql"}},
 		{room: "internal/privacy", own: hall, other: []string{"github.com/nyaruka/phonenumbers", "golang.org/x/net/idna", "golang.org/x/text"}},
 		{room: "internal/shipping", own: hall},
 		{room: "internal/tax", own: hall},
@@ -84,7 +88,8 @@ func floors() []row {
 		// Floors 5 and 6: the wiring, the street, the command line.
 		{room: "internal/httpd", own: slices.Concat(ground, []string{"internal/access", "internal/config", "graph/transport"}),
 			other: []string{"github.com/prometheus/client_golang"}},
-		{room: "internal/app", own: slices.Concat(hall, domains, front, []string{"internal/pluginhost", "internal/httpd", "internal/importer",
+		{room: "internal/httpd/checkout", own: ground, other: []string{"golang.org/x/text"}},
+		{room: "internal/app", own: slices.Concat(hall, domains, front, []string{"internal/pluginhost", "internal/httpd", "internal/httpd/checkout", "internal/importer",
 			"internal/demo", "plugins", "plugins/base", "plugins/manifest", "plugins/providers/...", "docs/queries", "web"}), other: []string{"github.com/maypok86/otter/v2"}},
 		{room: "internal/cli", own: slices.Concat(ground, domains, []string{"graph", "internal/access", "internal/app", "internal/config", "internal/importer", "plugins"}),
 			other: []string{"github.com/alecthomas/kong"}},
@@ -96,6 +101,7 @@ func floors() []row {
 		{room: "internal/demo/draw"},
 		{room: "internal/shoptest", own: slices.Concat(hall, domains, []string{"internal/app"}), other: []string{"github.com/jackc/pgx/v5"}},
 		{room: "internal/shoptest/demoshop", own: slices.Concat(hall, domains, []string{"internal/app", "internal/shoptest"})},
+		{room: "internal/shoptest/sale", own: slices.Concat(hall, domains, []string{"internal/shoptest"})},
 		{room: "internal/shoptest/withpg", own: []string{"internal/shoptest"}},
 		{room: "internal/arch"},
 		{room: "docs/queries"},

@@ -17,6 +17,8 @@ func guardians() map[string]string {
 	const (
 		hash   = "a look-up by e-mail or phone needs the keyed hash of what was typed; the hash leaves, the text does not"
 		label  = "the dialect wants the lines of an address in a list; each is decided by the Guard, and only clear ones are taken"
+		move   = "what a cart knows of its buyer is sealed anew for the order, and hashed for exact look-up; only sealed values and hashes leave"
+		page   = "the pages of the checkout are an answer too: what is printed was decided by the Guard, and undecided values fail"
 		plugin = "the only door to providers: it opens what the manifest asks for and the merchant approved, for this one message"
 	)
 	return map[string]string{
@@ -38,8 +40,22 @@ func guardians() map[string]string {
 		"internal/privacy NormalPhone > privacy.e164":                         "what was typed is brought into one form before it is sealed, and sealed again at once",
 		"internal/privacy NormalEmail > privacy.normalEmail":                  "what was typed is checked before it is sealed",
 		"internal/privacy NormalEmail > pii.Unsealed":                         "what was typed is brought into one form before it is sealed, and sealed again at once",
+		"internal/privacy Mover.Move > privacy.Vault.Open":                    move,
+		"internal/privacy Mover.EmailHash = opener":                           move,
+		"internal/privacy Mover.EmailHash > privacy.Vault.Open":               move,
+		"internal/privacy Mover.EmailHash > privacy.Hashes.Email":             move,
+		"internal/privacy Mover.PhoneHash = opener":                           move,
+		"internal/privacy Mover.PhoneHash > privacy.Vault.Open":               move,
+		"internal/privacy Mover.PhoneHash > privacy.Hashes.Phone":             move,
+		"internal/checkout Mover.EmailHash = opener":                          move,
+		"internal/checkout Mover.PhoneHash = opener":                          move,
+		"internal/checkout draft.person > checkout.Mover.EmailHash":           move,
+		"internal/checkout draft.person > checkout.Mover.PhoneHash":           move,
 		"graph Resolver.clear = opener":                                       label,
 		"graph Resolver.formatted > graph.Resolver.clear":                     label,
+		"internal/httpd/checkout personal = opener":                           page,
+		"internal/httpd/checkout loadTemplates > checkout.personal":           page,
+		"internal/httpd/checkout typed > pii.Show":                            "whoever has just typed it sees it again beside what is wrong with it",
 		"internal/app opener.OpenPersonal = opener":                           plugin,
 		"internal/app opener.OpenPersonal > privacy.Vault.Open":               plugin,
 		"internal/pluginhost Opener.OpenPersonal = opener":                    plugin,
