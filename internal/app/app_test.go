@@ -138,11 +138,18 @@ func TestImportTarget_MakesAShop(t *testing.T) {
 		t.Errorf("%+v, %v", all, err)
 	}
 	for name, in := range map[string]app.ImportInput{
-		"another language": {Language: "ar"}, "no such currency": {Currency: "XXX"},
+		"no language": {Language: "nonsense!"}, "no such currency": {Currency: "XXX"},
 	} {
 		if _, err := a.ImportTarget(t.Context(), in); err == nil {
 			t.Errorf("%s was taken", name)
 		}
+	}
+	// Another language becomes one more of the shop's.
+	if target, err := a.ImportTarget(t.Context(), app.ImportInput{Language: "fr"}); err != nil || target.Locale != "fr" {
+		t.Errorf("%+v, %v", target, err)
+	}
+	if shop, err := a.Markets.Shop(t.Context()); err != nil || shop.Own() != "en" || shop.Language("fr") != "fr" {
+		t.Errorf("%+v, %v", shop, err)
 	}
 	// Another currency gets a list, and no market by itself.
 	target, err := a.ImportTarget(t.Context(), app.ImportInput{Currency: "SAR"})

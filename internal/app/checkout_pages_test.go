@@ -22,6 +22,7 @@ import (
 	"github.com/mizan-commerce/mizan/internal/clock"
 	"github.com/mizan-commerce/mizan/internal/config"
 	"github.com/mizan-commerce/mizan/internal/ids"
+	"github.com/mizan-commerce/mizan/internal/shoptest"
 	"github.com/mizan-commerce/mizan/plugins"
 )
 
@@ -35,7 +36,7 @@ func TestMain(m *testing.M) {
 		plugins.Serve(p)
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	shoptest.Main(m)
 }
 
 // log is a log that several goroutines write.

@@ -87,7 +87,9 @@ func TestPutLocations(t *testing.T) {
 				t.Errorf("stock is taken from %q, want %q; %v", got, want, err)
 			}
 		}
-		first("")
+		if _, err := inv.FirstLocation(t.Context()); !fault.Is(err, fault.NotFound) {
+			t.Errorf("a shop without locations: %v", err)
+		}
 		a, b := inventory.LocationInput{Handle: "a", Name: "A", Country: "SA"}, inventory.LocationInput{Handle: "b", Name: "B", Country: "KW"}
 		for _, order := range [][]inventory.LocationInput{{a, b}, {a, b}, {b, a}} {
 			if err := inv.PutLocations(t.Context(), order); err != nil {
