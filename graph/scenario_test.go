@@ -22,7 +22,7 @@ import (
 // A scenario is a file testdata/*.txtar: what somebody sends to the demonstration shop, and what comes back. Its comment
 // says what it shows; its sections are
 //
-//	shop       which shop: "demo" is served with --demo; without the section its schema is closed
+//	shop       which shop: "demo" is served with --demo, of "empty" nothing was said yet; without the section its schema is closed
 //	viewer     owner (staff), or a role (a program); without the section a stranger
 //	before     a document that a stranger sends first (optional, may stand several times); its answer must have no errors
 //	query      the document
@@ -118,8 +118,9 @@ func TestScenarios(t *testing.T) {
 		t.Run(string(engine), func(t *testing.T) {
 			t.Parallel()
 			shops := map[string]*demoshop.Shop{
-				"":     demoshop.Open(t, engine),
-				"demo": demoshop.OpenWith(t, engine, config.Serve{Demo: true}),
+				"":      demoshop.Open(t, engine),
+				"demo":  demoshop.OpenWith(t, engine, config.Serve{Demo: true}),
+				"empty": demoshop.Empty(t, engine),
 			}
 			for _, shop := range shops { // the shop and its markets are read once a second, not by each request
 				shop.Post(t, demoshop.Request{Query: "{ shop { name } }"})

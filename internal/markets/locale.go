@@ -71,6 +71,7 @@ func (r *Resolver) Locale(ctx context.Context, country, language string) (Locale
 	if country == "" {
 		l.Country = snap.shop.Country
 	}
+	l.Market.PriceList.Currency = snap.shop.Currency // where there is no market yet, nothing is sold, in this currency
 	for i, m := range snap.markets {
 		if i == 0 || slices.Contains(m.Countries, l.Country) {
 			l.Market = m

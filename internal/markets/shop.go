@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
 
 	"github.com/mizan-commerce/mizan/ent"
 	"github.com/mizan-commerce/mizan/ent/setting"
@@ -35,8 +37,10 @@ func (s Shop) Own() string { return s.Languages[0] }
 
 // Language returns the language to answer in: the wanted one if the shop speaks it, else its own.
 func (s Shop) Language(wanted string) string {
-	if slices.Contains(s.Languages, wanted) {
-		return wanted
+	for _, l := range s.Languages {
+		if strings.EqualFold(l, wanted) {
+			return l
+		}
 	}
 	return s.Own()
 }
@@ -98,6 +102,11 @@ func (s *Service) PutShop(ctx context.Context, shop Shop) error {
 	const op = "markets.PutShop"
 	if len(shop.Languages) == 0 || shop.Name[shop.Languages[0]] == "" {
 		return fault.E(op, fault.Invalid, "A shop has a language and a name in it.", nil)
+	}
+	for _, l := range shop.Languages {
+		if _, err := language.Parse(l); err != nil {
+			return fault.E(op, fault.Invalid, "A language is a BCP 47 code, such as ar or en.", err)
+		}
 	}
 	if _, err := money.ParseCurrency(string(shop.Currency)); err != nil {
 		return fault.E(op, fault.Invalid, "The shop's currency is not an ISO 4217 code.", err)

@@ -22,7 +22,7 @@ type runDir struct {
 
 func openRunDir(parent string) (*runDir, error) {
 	if parent == "" {
-		parent = os.TempDir()
+		parent = temporary()
 	}
 	sweepRunDirs(parent)
 	path, err := os.MkdirTemp(parent, runDirPrefix)
@@ -39,6 +39,17 @@ func openRunDir(parent string) (*runDir, error) {
 		return nil, fmt.Errorf("run folder: %w", err)
 	}
 	return &runDir{path: path, lock: lock}, nil
+}
+
+// temporary is the system's folder for temporary files, or /tmp where that is too deep for a socket: macOS and many
+// build machines have one of their own for each user or job.
+func temporary() string {
+	const name = len("/") + len(runDirPrefix) + len("4294967295")
+	dir := os.TempDir()
+	if info, err := os.Stat("/tmp"); len(dir)+name > maxRunDir && err == nil && info.IsDir() {
+		return "/tmp"
+	}
+	return dir
 }
 
 func (d *runDir) close() error {

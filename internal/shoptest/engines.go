@@ -84,6 +84,13 @@ func PostgresURL(t testing.TB) string {
 	return copyDatabase(t, shared.template)
 }
 
+// EmptyPostgresURL makes a database of the test's own without any tables and returns its URL, or skips the test.
+func EmptyPostgresURL(t testing.TB) string {
+	t.Helper()
+	needPostgres(t)
+	return copyDatabase(t, "template0")
+}
+
 // needPostgres starts the server, or skips the test where there is none to start.
 func needPostgres(t testing.TB) {
 	t.Helper()

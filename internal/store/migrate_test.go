@@ -151,25 +151,7 @@ func TestMigrate_TwoInstances(t *testing.T) {
 	})
 	t.Run("postgres", func(t *testing.T) {
 		t.Parallel()
-		url := shoptest.PostgresURL(t)
-		s, err := store.Open(t.Context(), store.Options{URL: url})
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = s.Tx(t.Context(), func(ctx context.Context) error {
-			_, err := s.Exec(ctx, store.SQL("DROP SCHEMA public CASCADE"))
-			if err == nil {
-				_, err = s.Exec(ctx, store.SQL("CREATE SCHEMA public"))
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
-		together(t, store.Options{URL: url})
+		together(t, store.Options{URL: shoptest.EmptyPostgresURL(t)})
 	})
 }
 

@@ -100,9 +100,16 @@ func OpenWith(t testing.TB, e Engine, c config.Serve) *Shop {
 }
 
 // Empty opens a shop about which nothing was said yet.
-func Empty(t testing.TB) *Shop {
+func Empty(t testing.TB, e Engine) *Shop {
 	t.Helper()
-	return open(t, dataOf(t.TempDir(), ""), config.Serve{})
+	data := dataOf(t.TempDir(), "")
+	if e == Postgres {
+		data = dataOf(data.Dir, shoptest.PostgresURL(t))
+		if _, err := privacy.LoadMaster(data.MasterKeyFile, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return open(t, data, config.Serve{})
 }
 
 func open(t testing.TB, data config.Data, c config.Serve) *Shop {
