@@ -17,6 +17,7 @@ func guardians() map[string]string {
 	const (
 		hash   = "a look-up by e-mail or phone needs the keyed hash of what was typed; the hash leaves, the text does not"
 		label  = "the dialect wants the lines of an address in a list; each is decided by the Guard, and only clear ones are taken"
+		moved  = "the buyer's values become the order's own: opened for the contract, and sealed or hashed again at once"
 		plugin = "the only door to providers: it opens what the manifest asks for and the merchant approved, for this one message"
 	)
 	return map[string]string{
@@ -42,6 +43,20 @@ func guardians() map[string]string {
 		"graph Resolver.formatted > graph.Resolver.clear":                     label,
 		"internal/app opener.OpenPersonal = opener":                           plugin,
 		"internal/app opener.OpenPersonal > privacy.Vault.Open":               plugin,
+		"internal/checkout Mover.EmailHash = opener":                          moved,
+		"internal/checkout Mover.PhoneHash = opener":                          moved,
+		"internal/checkout draft.person > checkout.Mover.EmailHash":           moved,
+		"internal/checkout draft.person > checkout.Mover.PhoneHash":           moved,
+		"internal/privacy Mover.Move > privacy.Vault.Open":                    moved,
+		"internal/privacy Mover.EmailHash = opener":                           moved,
+		"internal/privacy Mover.EmailHash > privacy.Vault.Open":               moved,
+		"internal/privacy Mover.EmailHash > privacy.Hashes.Email":             moved,
+		"internal/privacy Mover.PhoneHash = opener":                           moved,
+		"internal/privacy Mover.PhoneHash > privacy.Vault.Open":               moved,
+		"internal/privacy Mover.PhoneHash > privacy.Hashes.Phone":             moved,
+		"internal/httpd/checkout personal = opener":                           "the pages print what was decided for the buyer; a value about which nobody decided ends the page",
+		"internal/httpd/checkout loadTemplates > checkout.personal":           "the pages print what was decided for the buyer; a value about which nobody decided ends the page",
+		"internal/httpd/checkout typed > pii.Show":                            "a form that is shown again holds what the same person has just typed into it",
 		"internal/pluginhost Opener.OpenPersonal = opener":                    plugin,
 		"internal/pluginhost messenger.open = opener":                         plugin,
 		"internal/pluginhost messenger.open > pluginhost.Opener.OpenPersonal": plugin,

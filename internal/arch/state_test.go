@@ -15,7 +15,6 @@ func packageState() map[string]string {
 		"internal/cli/version.go version":                 "the linker writes it when a release is built",
 		"internal/shoptest/engines.go shared":             "what one test process shares is made once, behind sync.Once",
 		"internal/shoptest/demoshop/demoshop.go template": "what one test process shares is made once, behind sync.Once",
-		"internal/store/guard.go rowGuard":                "a function under a type of ent, which nobody replaces",
 		"plugins/base/error.go kindNames":                 "a table of names that is only read",
 	}
 }
