@@ -3,8 +3,11 @@ package graph
 import (
 	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
+	"github.com/mizan-commerce/mizan/internal/checkout"
 	"github.com/mizan-commerce/mizan/internal/extensions"
 	"github.com/mizan-commerce/mizan/internal/markets"
+	"github.com/mizan-commerce/mizan/internal/orders"
+	"github.com/mizan-commerce/mizan/internal/payments"
 	"github.com/mizan-commerce/mizan/internal/store"
 )
 
@@ -15,6 +18,10 @@ type Resolver struct {
 	Markets *markets.Resolver
 	Cursors *store.Cursors
 	Guards  Guards
+
+	Checkout *checkout.Service
+	Orders   *orders.Service
+	Payments *payments.Service
 
 	Extensions *extensions.Service
 	Plugins    extensions.Host

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
-	"sync"
 
 	"github.com/mizan-commerce/mizan/graph"
 	"github.com/mizan-commerce/mizan/internal/access"
@@ -71,11 +70,15 @@ func (a *App) resolver() *graph.Resolver {
 		Markets: a.locales,
 		Cursors: a.cursors,
 
+		Checkout: a.Checkout,
+		Orders:   a.Orders,
+		Payments: a.Payments,
+
 		Extensions: a.Extensions,
 		Plugins:    a,
 
 		Guards: graph.Guards{
-			Privacy:  privacy.NewGuard(a.vault, dealings{a.Carts}),
+			Privacy:  privacy.NewGuard(a.vault, dealings{a.Carts, a.Orders}),
 			Audit:    a.audit,
 			Throttle: privacy.NewThrottle(a.clock),
 		},
@@ -96,26 +99,11 @@ func (a *App) Serve(ctx context.Context, c config.Serve, l net.Listener) error {
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
-	a.reachedAt(c, l)
-	background, stop := context.WithCancel(ctx)
-	var done sync.WaitGroup
-	done.Go(func() { a.keepBuying(background) })
-	done.Go(func() { a.outbox.Run(background) })
-	defer done.Wait()
-	defer stop()
+	a.startSale(ctx)
 	if err := server.Run(ctx, l); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil
-}
-
-// reachedAt notes the address at which banks find the shop again.
-func (a *App) reachedAt(c config.Serve, l net.Listener) {
-	u := c.PublicURL
-	if u == "" {
-		u = "http://" + l.Addr().String()
-	}
-	a.public.Store(&u)
 }
 
 // base returns the function that says at which address a request reached the shop.

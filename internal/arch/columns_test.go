@@ -17,17 +17,17 @@ import (
 // plainColumns lists text columns whose name sounds personal and whose content is not.
 func plainColumns() map[string]string {
 	const own = "the shop's own word for its goods and places; nobody is named"
-	const reason = "the provider's words for why money did not move, meant for the buyer; a provider knows no buyer's name"
+	const bank = "the provider's words about a payment, bounded; the contract forbids it to name anybody in them"
 	return map[string]string{
-		"Fulfillment.tracking_company": "the carrier, which is a business",
-		"Order.name":                   "the number that an order is called by, such as #1001",
-		"Order.release_message":        reason,
-		"Payment.failure_message":      reason,
-		"Sequence.name":                "which counter it is",
+		"Fulfillment.tracking_company": "the company that carries the parcel; staff writes its name",
 		"Location.name":                own,
 		"Market.name":                  own,
 		"OptionText.name":              own,
 		"OptionValueText.name":         own,
+		"Order.name":                   "a prefix and the order's number",
+		"Order.release_message":        bank,
+		"Payment.failure_message":      bank,
+		"Sequence.name":                own,
 	}
 }
 

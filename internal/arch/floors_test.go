@@ -88,7 +88,7 @@ func floors() []row {
 		// Floors 5 and 6: the wiring, the street, the command line.
 		{room: "internal/httpd", own: slices.Concat(ground, []string{"internal/access", "internal/config", "graph/transport"}),
 			other: []string{"github.com/prometheus/client_golang"}},
-		{room: "internal/httpd/checkout", own: slices.Concat(ground, []string{"internal/access"}), other: []string{"golang.org/x/text"}},
+		{room: "internal/httpd/checkout", own: ground, other: []string{"golang.org/x/text"}},
 		{room: "internal/app", own: slices.Concat(hall, domains, front, []string{"internal/pluginhost", "internal/httpd", "internal/httpd/checkout", "internal/importer",
 			"internal/demo", "plugins", "plugins/base", "plugins/manifest", "plugins/providers/...", "docs/queries", "web"}), other: []string{"github.com/maypok86/otter/v2"}},
 		{room: "internal/cli", own: slices.Concat(ground, domains, []string{"graph", "internal/access", "internal/app", "internal/config", "internal/importer", "plugins"}),

@@ -17,7 +17,8 @@ func guardians() map[string]string {
 	const (
 		hash   = "a look-up by e-mail or phone needs the keyed hash of what was typed; the hash leaves, the text does not"
 		label  = "the dialect wants the lines of an address in a list; each is decided by the Guard, and only clear ones are taken"
-		moved  = "the buyer's values become the order's own: opened for the contract, and sealed or hashed again at once"
+		move   = "what a cart knows of its buyer is sealed anew for the order, and hashed for exact look-up; only sealed values and hashes leave"
+		page   = "the pages of the checkout are an answer too: what is printed was decided by the Guard, and undecided values fail"
 		plugin = "the only door to providers: it opens what the manifest asks for and the merchant approved, for this one message"
 	)
 	return map[string]string{
@@ -39,24 +40,24 @@ func guardians() map[string]string {
 		"internal/privacy NormalPhone > privacy.e164":                         "what was typed is brought into one form before it is sealed, and sealed again at once",
 		"internal/privacy NormalEmail > privacy.normalEmail":                  "what was typed is checked before it is sealed",
 		"internal/privacy NormalEmail > pii.Unsealed":                         "what was typed is brought into one form before it is sealed, and sealed again at once",
+		"internal/privacy Mover.Move > privacy.Vault.Open":                    move,
+		"internal/privacy Mover.EmailHash = opener":                           move,
+		"internal/privacy Mover.EmailHash > privacy.Vault.Open":               move,
+		"internal/privacy Mover.EmailHash > privacy.Hashes.Email":             move,
+		"internal/privacy Mover.PhoneHash = opener":                           move,
+		"internal/privacy Mover.PhoneHash > privacy.Vault.Open":               move,
+		"internal/privacy Mover.PhoneHash > privacy.Hashes.Phone":             move,
+		"internal/checkout Mover.EmailHash = opener":                          move,
+		"internal/checkout Mover.PhoneHash = opener":                          move,
+		"internal/checkout draft.person > checkout.Mover.EmailHash":           move,
+		"internal/checkout draft.person > checkout.Mover.PhoneHash":           move,
 		"graph Resolver.clear = opener":                                       label,
 		"graph Resolver.formatted > graph.Resolver.clear":                     label,
+		"internal/httpd/checkout personal = opener":                           page,
+		"internal/httpd/checkout loadTemplates > checkout.personal":           page,
+		"internal/httpd/checkout typed > pii.Show":                            "whoever has just typed it sees it again beside what is wrong with it",
 		"internal/app opener.OpenPersonal = opener":                           plugin,
 		"internal/app opener.OpenPersonal > privacy.Vault.Open":               plugin,
-		"internal/checkout Mover.EmailHash = opener":                          moved,
-		"internal/checkout Mover.PhoneHash = opener":                          moved,
-		"internal/checkout draft.person > checkout.Mover.EmailHash":           moved,
-		"internal/checkout draft.person > checkout.Mover.PhoneHash":           moved,
-		"internal/privacy Mover.Move > privacy.Vault.Open":                    moved,
-		"internal/privacy Mover.EmailHash = opener":                           moved,
-		"internal/privacy Mover.EmailHash > privacy.Vault.Open":               moved,
-		"internal/privacy Mover.EmailHash > privacy.Hashes.Email":             moved,
-		"internal/privacy Mover.PhoneHash = opener":                           moved,
-		"internal/privacy Mover.PhoneHash > privacy.Vault.Open":               moved,
-		"internal/privacy Mover.PhoneHash > privacy.Hashes.Phone":             moved,
-		"internal/httpd/checkout personal = opener":                           "the pages print what was decided for the buyer; a value about which nobody decided ends the page",
-		"internal/httpd/checkout loadTemplates > checkout.personal":           "the pages print what was decided for the buyer; a value about which nobody decided ends the page",
-		"internal/httpd/checkout typed > pii.Show":                            "a form that is shown again holds what the same person has just typed into it",
 		"internal/pluginhost Opener.OpenPersonal = opener":                    plugin,
 		"internal/pluginhost messenger.open = opener":                         plugin,
 		"internal/pluginhost messenger.open > pluginhost.Opener.OpenPersonal": plugin,

@@ -64,7 +64,7 @@ func (s *Service) prepareAddresses(ctx context.Context, id ids.ID, known []*ent.
 			continue
 		}
 		if seal == nil {
-			sealer, err := s.Persons.SealerOf(ctx, id)
+			sealer, err := s.needs.Persons.SealerOf(ctx, id)
 			if err != nil {
 				return nil, err
 			}
@@ -119,7 +119,7 @@ func (s *Service) prepareAddress(ctx context.Context, p *preparedAddress, i int,
 
 // served reports whether the shop delivers to a country.
 func (s *Service) served(ctx context.Context, country string) (bool, error) {
-	place, err := s.Markets.Place(ctx, country, "")
+	place, err := s.needs.Markets.Place(ctx, country, "")
 	return place.Served && place.Country == country, err
 }
 
@@ -132,7 +132,7 @@ func (s *Service) prepareLocal(f *AddressFields, country string, refuse func(Cod
 		}
 		f.Province = &code
 	}
-	phone, err := checked(f.Phone, func(v pii.PhoneNumber) (pii.PhoneNumber, error) { return s.Persons.Phone(v, country) })
+	phone, err := checked(f.Phone, func(v pii.PhoneNumber) (pii.PhoneNumber, error) { return s.needs.Persons.Phone(v, country) })
 	switch {
 	case fault.Is(err, fault.Invalid):
 		refuse(FieldPattern, "phone")

@@ -38,8 +38,8 @@ func (s *Service) buyerEdit(ctx context.Context, id ids.ID, country string, in B
 	if in.Country != nil {
 		country = *in.Country
 	}
-	email, mailErr := checked(in.Email, s.Persons.Email)
-	phone, phoneErr := checked(in.Phone, func(p pii.PhoneNumber) (pii.PhoneNumber, error) { return s.Persons.Phone(p, country) })
+	email, mailErr := checked(in.Email, s.needs.Persons.Email)
+	phone, phoneErr := checked(in.Phone, func(p pii.PhoneNumber) (pii.PhoneNumber, error) { return s.needs.Persons.Phone(p, country) })
 	var wrong []Problem
 	for _, f := range []struct {
 		name string

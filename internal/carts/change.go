@@ -79,7 +79,7 @@ func (s *Service) keep(ctx context.Context, d *draft, was before) (*Cart, error)
 	if !d.contact {
 		return c, nil
 	}
-	return c, s.Persons.ContactChanged(ctx, c.ID)
+	return c, s.needs.Persons.ContactChanged(ctx, c.ID)
 }
 
 // before is what the rows were before an edit.

@@ -100,7 +100,7 @@ func (s *Service) quote(ctx context.Context, c *Cart, live bool) ([]Rate, bool, 
 		}
 		r.WeightGrams += l.Quantity * l.Item.WeightGrams
 	}
-	return s.Rates.Rates(ctx, r)
+	return s.needs.Rates.Rates(ctx, r)
 }
 
 // basis is a hash of what a quote is for: another one makes the quote stale. It holds no personal value; an address is

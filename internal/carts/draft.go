@@ -74,12 +74,12 @@ func (s *Service) settle(ctx, outer context.Context, d *draft, language string, 
 		language = d.row.Language
 	}
 	if d.place.Currency == "" || d.place.Country != d.row.Country {
-		p, err := s.Markets.Place(outer, d.row.Country, language)
+		p, err := s.needs.Markets.Place(outer, d.row.Country, language)
 		if err != nil {
 			return err
 		}
 		d.place, d.items, d.row.Country = p, nil, p.Country
-		if d.rate, err = s.Taxes.Rate(outer, p.Country); err != nil {
+		if d.rate, err = s.needs.Taxes.Rate(outer, p.Country); err != nil {
 			return err
 		}
 	}
@@ -92,7 +92,7 @@ func (s *Service) settle(ctx, outer context.Context, d *draft, language string, 
 	if len(wanted) == 0 {
 		return nil
 	}
-	found, err := s.Catalogue.Items(ctx, d.place, wanted)
+	found, err := s.needs.Catalogue.Items(ctx, d.place, wanted)
 	if err != nil {
 		return err
 	}

@@ -158,8 +158,5 @@ func (s *Service) refresh(ctx context.Context, c *Cart) (*Cart, error) {
 	if c.stale() {
 		return s.requote(ctx, c)
 	}
-	if c.shown != nil && *c.shown == c.Totals.Total.Minor() {
-		return c, nil
-	}
 	return c, s.show(ctx, c)
 }

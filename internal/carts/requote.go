@@ -31,7 +31,7 @@ func (s *Service) requote(ctx context.Context, c *Cart) (*Cart, error) {
 		c.chosen = &choice{r.Provider, r.Code, r.Title, r.Price.Minor(), c.basis(), r.Until}
 		set = func(u *ent.CartUpdate) { choose(u, c.chosen) }
 	}
-	rate, err := s.Taxes.Rate(ctx, c.Place.Country)
+	rate, err := s.needs.Taxes.Rate(ctx, c.Place.Country)
 	if err != nil {
 		return nil, err
 	}
@@ -46,6 +46,9 @@ func (s *Service) requote(ctx context.Context, c *Cart) (*Cart, error) {
 // show keeps the total that the holder sees with this look: whoever buys the cart without saying what it may cost has
 // agreed to this.
 func (s *Service) show(ctx context.Context, c *Cart) error {
+	if c.shown != nil && *c.shown == c.Totals.Total.Minor() {
+		return nil
+	}
 	return s.update(ctx, c, func(*ent.CartUpdate) {})
 }
 

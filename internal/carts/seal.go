@@ -20,7 +20,7 @@ type sealing struct {
 func (s *Service) sealing(ctx context.Context, cart ids.ID, values ...pii.Value) (*sealing, error) {
 	for _, v := range values {
 		if !v.IsZero() {
-			seal, err := s.Persons.SealerOf(ctx, cart)
+			seal, err := s.needs.Persons.SealerOf(ctx, cart)
 			return &sealing{seal: seal}, err
 		}
 	}

@@ -34,10 +34,10 @@ type Needs struct {
 type Service struct {
 	store *store.Store
 	clock clock.Clock
-	Needs
+	needs Needs
 }
 
 // New makes the service.
 func New(s *store.Store, c clock.Clock, n Needs) *Service {
-	return &Service{store: s, clock: c, Needs: n}
+	return &Service{store: s, clock: c, needs: n}
 }

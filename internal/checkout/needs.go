@@ -10,8 +10,9 @@ import (
 
 // Carts are where orders come from.
 type Carts interface {
-	// Look returns a cart as it stands, with what others quote for it brought up to date. It may wait for them, so it is
-	// called outside of transactions. A cart that cannot be bought any more is NotFound.
+	// Look returns a cart as it stands, with what others quote for it brought up to date, and with the total that was
+	// shown before this look. It may wait for others, so it is called outside of transactions. A cart that cannot be
+	// bought any more is NotFound.
 	Look(ctx context.Context, cart ids.ID) (Cart, error)
 	// Freeze locks a cart until the running transaction ends, and returns it as it is bought.
 	Freeze(ctx context.Context, cart ids.ID) (Cart, error)
@@ -39,8 +40,9 @@ type Payments interface {
 	Refresh(ctx context.Context, payment ids.ID, source string) error
 	// Lock holds a payment until the transaction ends; it comes before its order.
 	Lock(ctx context.Context, payment ids.ID) error
-	// Abandon gives a payment's money up, or back where it came; Keep takes that back.
+	// Abandon gives a payment's money up, or back where it came.
 	Abandon(ctx context.Context, payment ids.ID) error
+	// Keep takes Abandon back.
 	Keep(ctx context.Context, payment ids.ID) error
 	// Known returns the last news of a payment.
 	Known(ctx context.Context, payment ids.ID) (provider.PaymentSnapshot, error)
@@ -48,8 +50,8 @@ type Payments interface {
 
 // Providers knows the payment providers that run.
 type Providers interface {
-	// Payments lists their ids.
-	Payments(ctx context.Context) ([]string, error)
+	// PaymentProviders lists their ids.
+	PaymentProviders(ctx context.Context) ([]string, error)
 	// Payment returns one. One that is not there, or not now, is Unavailable.
 	Payment(id string) (provider.Payment, error)
 }
@@ -64,9 +66,9 @@ type Persons interface {
 type Mover interface {
 	// Move returns the value sealed for a column ("table.column"). The result has the value's type.
 	Move(ctx context.Context, value pii.Value, column string) (pii.Value, error)
-	// EmailHash and PhoneHash return keyed hashes for exact look-up; no value has none. What is no address or number
-	// is Invalid.
+	// EmailHash returns a keyed hash for exact look-up; no value has none. What is no address is Invalid.
 	EmailHash(ctx context.Context, value pii.Email, column string) ([]byte, error)
+	// PhoneHash does so for a number. One without a country code is taken to be of the region.
 	PhoneHash(ctx context.Context, value pii.PhoneNumber, column, region string) ([]byte, error)
 }
 

@@ -22,7 +22,13 @@ type Submission struct {
 	Token string
 	// Expected is the total that the buyer agreed to; nil means the one that was last shown.
 	Expected *money.Money
+	// Base is the address that the shop is reached at, such as https://shop.example: there the buyer comes back to
+	// from the provider. It does not tell submissions apart.
+	Base string
 }
+
+// ReturnPath is where, below the shop's address, a provider sends the buyer of an attempt back to.
+const ReturnPath = "/checkout/return/"
 
 // hash tells submissions under one token apart.
 func (r Submission) hash() []byte {
@@ -130,7 +136,11 @@ func (s *Service) earlier(ctx context.Context, r Submission) (Attempt, bool, err
 			return Attempt{}, false, err
 		}
 	}
-	a, err := s.answer(ctx, o.ID)
+	// The order goes to whoever submitted it; another attempt learns that there is one, and no more.
+	if o, err = db.Order.Get(ctx, o.ID); err != nil {
+		return Attempt{}, false, store.Fault(op, err)
+	}
+	a, err := s.describe(ctx, o)
 	a.Other = true
 	return a, a.State != Released, err
 }
@@ -139,7 +149,8 @@ func (s *Service) earlier(ctx context.Context, r Submission) (Attempt, bool, err
 // way instead, and then nothing was written.
 func (s *Service) plan(ctx context.Context, r Submission) (o *ent.Order, list []Blocker, err error) {
 	// What others quote is brought up to date before, and the order gets its key, because neither may wait inside.
-	if _, err := s.Carts.Look(ctx, r.Cart); err != nil {
+	looked, err := s.Carts.Look(ctx, r.Cart)
+	if err != nil {
 		return nil, nil, err
 	}
 	id := ids.New()
@@ -153,6 +164,7 @@ func (s *Service) plan(ctx context.Context, r Submission) (o *ent.Order, list []
 		if err != nil {
 			return err
 		}
+		cart.Shown = looked.Shown // what the buyer saw is what was shown before this look
 		choice, ok, err := s.chosen(ctx, cart)
 		if err != nil {
 			return err

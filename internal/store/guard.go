@@ -18,6 +18,8 @@ func guarded(c *ent.Client) *ent.Client {
 	guard := entgo.TraverseFunc(rowGuard)
 	c.Cart.Intercept(guard)
 	c.CartAddress.Intercept(guard)
+	c.Order.Intercept(guard)
+	c.OrderAddress.Intercept(guard)
 	return c
 }
 

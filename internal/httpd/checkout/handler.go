@@ -46,7 +46,7 @@ type Handler struct {
 	options   Options
 	mux       *http.ServeMux
 	templates *template.Template
-	styles    styles
+	assets    assets
 }
 
 var _ http.Handler = (*Handler)(nil)
@@ -58,13 +58,13 @@ func New(o Options) (*Handler, error) {
 	}
 	h := &Handler{options: o, mux: http.NewServeMux()}
 	var err error
-	if h.styles, err = loadStyles(); err != nil {
+	if h.assets, err = loadAssets(); err != nil {
 		return nil, err
 	}
 	if h.templates, err = loadTemplates(); err != nil {
 		return nil, fmt.Errorf("checkout: templates: %w", err)
 	}
-	h.mux.Handle("GET "+Root+"assets/{file}", h.styles)
+	h.mux.Handle("GET "+Root+"assets/{file}", h.assets)
 	h.mux.HandleFunc("GET "+Root+"order/{number}/{token}", h.order)
 	h.mux.HandleFunc("GET "+Root+"return/{attempt}", h.comeBack)
 	h.mux.HandleFunc("GET "+Root+"{key}", h.get)

@@ -143,6 +143,8 @@ type Submission struct {
 	Token string
 	// Expected is the total that the buyer agreed to.
 	Expected money.Money
+	// Base is the address that the shop is reached at: there the buyer comes back to from the provider.
+	Base string
 }
 
 // Outcome is what came of a submission: how the attempt stands, or what stands in its way.
@@ -229,7 +231,7 @@ const (
 	Refunded   Status = "REFUNDED"
 	// PartlyRefunded orders were paid, and some of the money went back.
 	PartlyRefunded Status = "PARTLY_REFUNDED"
-	Cancelled  Status = "CANCELLED"
+	Cancelled      Status = "CANCELLED"
 )
 
 // Problem is what is wrong with a value that was sent.

@@ -269,17 +269,19 @@ func TestTotals_AreShownAsTheMarketCounts(t *testing.T) {
 	}
 }
 
-func TestStyle_IsKeptForEver(t *testing.T) {
+func TestAssets_AreKeptForEver(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, newMemory("en"))
-	sheet := s.get("address").all(named("link"))
-	if len(sheet) != 1 {
-		t.Fatalf("%d style sheets", len(sheet))
+	links := s.get("address").all(named("link"))
+	if len(links) != 2 {
+		t.Fatalf("%d links to files", len(links))
 	}
-	a := s.do(http.MethodGet, attr(sheet[0], "href"), nil, nil)
-	if a.status != http.StatusOK || a.header.Get("Cache-Control") != "public, max-age=31536000, immutable" ||
-		a.header.Get("Content-Type") != "text/css; charset=utf-8" || !strings.Contains(a.text, "--teal") || strings.Contains(a.text, "http") {
-		t.Errorf("%d %v", a.status, a.header)
+	for i, want := range []struct{ media, text string }{{"text/css; charset=utf-8", "--teal"}, {"image/svg+xml", "<svg"}} {
+		a := s.do(http.MethodGet, attr(links[i], "href"), nil, nil)
+		if a.status != http.StatusOK || a.header.Get("Cache-Control") != "public, max-age=31536000, immutable" ||
+			a.header.Get("Content-Type") != want.media || !strings.Contains(a.text, want.text) {
+			t.Errorf("%d %v", a.status, a.header)
+		}
 	}
 	if a := s.do(http.MethodGet, "/checkout/assets/style.css", nil, nil); a.status != http.StatusNotFound {
 		t.Errorf("another name of it gives %d", a.status)

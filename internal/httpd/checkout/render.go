@@ -22,6 +22,7 @@ type page struct {
 	Shop    string
 	Title   string
 	Style   string // address of the style sheet
+	Icon    string // address of the icon
 	Other   string // this page in the other language
 	Self    string // where the form of the page goes
 	Steps   []stepLink
@@ -59,7 +60,7 @@ type shownProblem struct {
 
 // page begins a page of this visit.
 func (v *visit) page(title, step string) *page {
-	p := &page{W: v.words, Shop: v.shop.Name, Title: title, Style: v.h.styles.path, Other: v.other()}
+	p := &page{W: v.words, Shop: v.shop.Name, Title: title, Style: v.h.assets.style, Icon: v.h.assets.icon, Other: v.other()}
 	if step != "" {
 		p.Self = v.to(step)
 		p.Steps = v.stepLinks(step)

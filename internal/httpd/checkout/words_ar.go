@@ -11,7 +11,7 @@ func arabic() *words {
 		StepAddress:  "العنوان", StepDelivery: "التوصيل", StepPayment: "الدفع", StepReview: "المراجعة",
 
 		Summary: "ملخص الطلب", Subtotal: "المجموع الفرعي", DeliveryCost: "التوصيل", Free: "مجانًا",
-		NotYetKnown: "يُحدَّد في الخطوة التالية", TaxIncluded: "شامل ضريبة القيمة المضافة", TaxAdded: "ضريبة القيمة المضافة", Total: "الإجمالي",
+		NotYetKnown: "لم يُحدَّد بعد", TaxIncluded: "شامل ضريبة القيمة المضافة", TaxAdded: "ضريبة القيمة المضافة", Total: "الإجمالي",
 		EstimatedTotal: "الإجمالي التقديري", Quantity: "الكمية", Was: "السعر السابق", ShowSummary: "عرض ملخص الطلب", Change: "تعديل", Back: "رجوع",
 
 		AddressTitle: "بيانات التواصل والعنوان", ContactTitle: "بيانات التواصل", Contact: "كيف نتواصل معك؟",

@@ -11,7 +11,7 @@ func english() *words {
 		StepAddress:  "Address", StepDelivery: "Delivery", StepPayment: "Payment", StepReview: "Review",
 
 		Summary: "Order summary", Subtotal: "Subtotal", DeliveryCost: "Delivery", Free: "Free",
-		NotYetKnown: "Chosen in the next step", TaxIncluded: "VAT included", TaxAdded: "VAT", Total: "Total",
+		NotYetKnown: "Not chosen yet", TaxIncluded: "VAT included", TaxAdded: "VAT", Total: "Total",
 		EstimatedTotal: "Estimated total", Quantity: "Quantity", Was: "Was", ShowSummary: "Show order summary", Change: "Change", Back: "Back",
 
 		AddressTitle: "Contact and address", ContactTitle: "Contact", Contact: "How can we reach you?",
