@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"errors"
+	"math"
 	"strconv"
 
 	"github.com/mizan-commerce/mizan/graph/model"
@@ -107,17 +109,23 @@ func filtersOf(in []*model.ProductFilter, c money.Currency) ([]catalog.Filter, e
 	return out, nil
 }
 
-// priceBounds reads the dialect's bounds, which are floating-point numbers, as exact amounts.
+// priceBounds reads the dialect's bounds, which are floating-point numbers, as amounts. A bound between two amounts of the
+// currency is moved to the one inside: no price lies between them.
 func priceBounds(in *model.PriceRangeFilter, c money.Currency) (*catalog.PriceBounds, error) {
 	var b catalog.PriceBounds
 	for _, bound := range []struct {
-		in  *float64
-		out **money.Money
-	}{{in.Min, &b.Min}, {in.Max, &b.Max}} {
+		in    *float64
+		round func(float64) float64
+		out   **money.Money
+	}{{in.Min, math.Ceil, &b.Min}, {in.Max, math.Floor, &b.Max}} {
 		if bound.in == nil {
 			continue
 		}
 		m, err := money.Parse(strconv.FormatFloat(*bound.in, 'f', -1, 64), c)
+		if errors.Is(err, money.ErrPrecision) {
+			scale := math.Pow10(c.Digits())
+			m, err = money.Parse(strconv.FormatFloat(bound.round(*bound.in*scale)/scale, 'f', c.Digits(), 64), c)
+		}
 		if err != nil {
 			return nil, fault.E("graph.filters", fault.Invalid, "A bound of the price is not an amount of the currency.", err)
 		}

@@ -27,20 +27,44 @@ func (r *Resolver) access(ctx context.Context, _ any, next graphql.Resolver, pub
 	}
 	if capability != nil {
 		transport.MarkPrivate(ctx)
-		ctx = access.WithViewer(ctx, holder(ctx, v, *capability))
+		narrowed, err := r.holder(ctx, v, *capability)
+		if err != nil {
+			return nil, err
+		}
+		ctx = access.WithViewer(ctx, narrowed)
 	}
 	return next(ctx)
 }
 
-// holder narrows a viewer to what the capability in an argument opens. What opens nothing changes nothing.
-func holder(ctx context.Context, v access.Viewer, argument string) access.Viewer {
-	text, _ := graphql.GetFieldContext(ctx).Args[argument].(string)
+// holder narrows a viewer to what the capability in an argument opens: the key of a cart or a guest's token to an order.
+// What opens nothing changes nothing.
+func (r *Resolver) holder(ctx context.Context, v access.Viewer, argument string) (access.Viewer, error) {
+	text := argumentText(ctx, argument)
+	if token, ok := access.ParseToken(text); ok && token.Kind() == access.TokenOrder {
+		id, err := r.Orders.Holds(ctx, token)
+		if err != nil || id.IsZero() {
+			return v, err
+		}
+		return v.WithOrder(id), nil
+	}
 	gid, err := ids.ParseGID(text)
 	if err != nil {
-		return v
+		return v, nil
 	}
 	if key, err := gid.ID("Cart"); err == nil {
-		return v.WithCart(key)
+		return v.WithCart(key), nil
 	}
-	return v
+	return v, nil
+}
+
+// argumentText returns the text of an argument; empty where there is none.
+func argumentText(ctx context.Context, name string) string {
+	switch text := graphql.GetFieldContext(ctx).Args[name].(type) {
+	case string:
+		return text
+	case *string:
+		return value(text)
+	default:
+		return ""
+	}
 }

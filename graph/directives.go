@@ -21,5 +21,7 @@ func (r *Resolver) directives() gen.DirectiveRoot {
 		Throttle:  r.throttle,
 		Personal:  r.personal,
 		NewCart:   newCart,
+
+		PlacedOrder: placedOrder,
 	}
 }

@@ -6,7 +6,11 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/mizan-commerce/mizan/graph/loader"
+	"github.com/mizan-commerce/mizan/graph/model"
 	"github.com/mizan-commerce/mizan/internal/catalog"
+	"github.com/mizan-commerce/mizan/internal/ids"
+	"github.com/mizan-commerce/mizan/internal/orders"
+	"github.com/mizan-commerce/mizan/internal/payments"
 )
 
 // productsArgs are what the products of a collection are asked for with.
@@ -27,6 +31,7 @@ type loaders struct {
 	resolver    *Resolver
 	products    *loader.Loader[productsArgs, *catalog.ProductPage]
 	collections *loader.Loader[collectionsArgs, *catalog.CollectionPage]
+	payments    *loader.Loader[*orders.Batch, payments.Payment]
 }
 
 type loadersKey struct{}
@@ -41,7 +46,34 @@ func (r *Resolver) withLoaders(ctx context.Context) context.Context {
 		collections: loader.New(func(ctx context.Context, products []int64, a collectionsArgs) (map[int64]*catalog.CollectionPage, error) {
 			return r.Catalog.CollectionsOf(ctx, a.view, products, a.list)
 		}),
+		payments: loader.New(r.paymentsOf),
 	})
+}
+
+// paymentsOf reads the payments of orders by the orders' numbers.
+func (r *Resolver) paymentsOf(ctx context.Context, numbers []int64, b *orders.Batch) (map[int64]payments.Payment, error) {
+	keys := make([]ids.ID, len(numbers))
+	for i, n := range numbers {
+		keys[i] = b.IDs[n]
+	}
+	of, err := r.Payments.OfOrders(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[int64]payments.Payment, len(numbers))
+	for i, n := range numbers {
+		found[n] = of[keys[i]]
+	}
+	return found, nil
+}
+
+// orderPayment reads how an order is paid.
+func (l *loaders) orderPayment(ctx context.Context, o *orders.Order) (*model.OrderPayment, error) {
+	p, err := l.payments.Load(ctx, o.Number, o.Batch().Numbers, graphql.GetFieldContext(ctx).Field.Field, o.Batch())
+	if err != nil {
+		return nil, err
+	}
+	return &model.OrderPayment{Payment: p}, nil
 }
 
 // loaders returns the request's loaders.

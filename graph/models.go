@@ -8,6 +8,7 @@ import (
 	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
 	"github.com/mizan-commerce/mizan/internal/money"
+	"github.com/mizan-commerce/mizan/internal/orders"
 	"github.com/mizan-commerce/mizan/internal/store"
 )
 
@@ -61,6 +62,15 @@ func models() []lint.Model {
 		bound[model.CartPayload]("CartSelectedDeliveryOptionsUpdatePayload"),
 		bound[model.CartPayload]("CartRemovePersonalDataPayload"),
 		bound[model.CartPayload]("CartClonePayload"),
+		bound[orders.Order]("Order"),
+		bound[orders.Page]("OrderConnection"),
+		bound[orders.Address]("CustomerAddress"),
+		bound[model.LineItem]("LineItem"),
+		bound[orders.Option]("LineItemVariantOption"),
+		bound[model.Fulfillment]("Fulfillment"),
+		bound[orders.Entry]("OrderTimelineEntry"),
+		bound[model.OrderPayment]("OrderPayment"),
+		bound[model.Submitted]("CartSubmitForCompletionPayload"),
 	}
 }
 

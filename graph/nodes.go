@@ -11,10 +11,14 @@ import (
 // nodeLoaders is the list of types that node and nodes read, each with what loads objects of it by key. What is not in
 // the list has no node. All of them are shared types, except those whose loader takes the viewer.
 var nodeLoaders = map[string]func(*Resolver, context.Context, []int64) (map[int64]model.Node, error){
-	"Product":        (*Resolver).productNodes,
-	"ProductVariant": (*Resolver).variantNodes,
-	"Collection":     (*Resolver).collectionNodes,
-	"Shop":           (*Resolver).shopNodes,
+	"Product":            (*Resolver).productNodes,
+	"ProductVariant":     (*Resolver).variantNodes,
+	"ProductOption":      (*Resolver).optionNodes,
+	"ProductOptionValue": (*Resolver).optionValueNodes,
+	"MediaImage":         (*Resolver).mediaImageNodes,
+	"Collection":         (*Resolver).collectionNodes,
+	"Shop":               (*Resolver).shopNodes,
+	"Market":             (*Resolver).marketNodes,
 }
 
 // nodes reads objects by global id, in the order of the ids; nil where there is none. Objects of one type are loaded

@@ -70,14 +70,14 @@ func TestModels_AreThoseOfGqlgen(t *testing.T) {
 // noNode lists the types that implement Node and that node does not read, each with the reason.
 func noNode() map[string]string {
 	return map[string]string{
-		"MediaImage":         "a picture is read with its product; the dialect's clients never ask for one alone",
-		"ProductOption":      "an option has no meaning without its product and that product's variants",
-		"ProductOptionValue": "so has its value",
-		"Cart":               "a cart is read with the field cart, which takes its key",
-		"CartLine":           "a line is read with its cart, which takes the key",
-		"MailingAddress":     "an address is read with what it belongs to",
-		"AppliedGiftCard":    "there are none yet",
-		"Market":             "kept for clients of the dialect, who read it with the country",
+		"Cart":            "a cart is read with the field cart, which takes its key",
+		"CartLine":        "a line is read with its cart, which takes the key",
+		"Order":           "an order is read with the field order, which takes a guest's token or staff's permission",
+		"LineItem":        "a line is read with its order",
+		"Fulfillment":     "a fulfilment is read with its order",
+		"CustomerAddress": "an address is read with what it belongs to",
+		"MailingAddress":  "an address is read with what it belongs to",
+		"AppliedGiftCard": "there are none yet",
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/collate"
 	"golang.org/x/text/currency"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -80,32 +81,41 @@ func (r *Resolver) localization(ctx context.Context) (*model.Localization, error
 		return nil, err
 	}
 	n := newNames(l.Language, shop)
-	out := &model.Localization{AvailableLanguages: n.languages(), Language: n.language(l.Language), Country: n.country(l.Country, l.Market)}
+	out := &model.Localization{AvailableLanguages: n.all, Language: n.language(l.Language), Country: n.country(l.Country, l.Market)}
 	for _, m := range all {
 		for _, code := range m.Countries {
 			out.AvailableCountries = append(out.AvailableCountries, n.country(code, m))
 		}
 	}
-	slices.SortFunc(out.AvailableCountries, func(a, b *model.Country) int { return cmp.Compare(a.Name, b.Name) })
+	order := collate.New(n.tag)
+	slices.SortFunc(out.AvailableCountries, func(a, b *model.Country) int {
+		return cmp.Or(order.CompareString(a.Name, b.Name), cmp.Compare(a.IsoCode, b.IsoCode))
+	})
 	return out, nil
 }
 
 // names writes the names of countries, languages and currencies in one language.
 type names struct {
 	tag     language.Tag
-	shop    markets.Shop
 	printer *message.Printer
+	own     *model.Language
+	all     []*model.Language // all countries have the same
 }
 
 func newNames(lang string, shop markets.Shop) names {
 	tag := language.Make(lang)
-	return names{tag, shop, message.NewPrinter(tag)}
+	n := names{tag: tag, printer: message.NewPrinter(tag)}
+	n.own = n.language(shop.Own())
+	for _, code := range shop.Languages {
+		n.all = append(n.all, n.language(code))
+	}
+	return n
 }
 
 func (n names) country(code string, m markets.Market) *model.Country {
 	c := &model.Country{
-		IsoCode: code, Name: code, Currency: n.currency(m.PriceList.Currency), AvailableLanguages: n.languages(),
-		DefaultLanguage: n.language(n.shop.Own()), UnitSystem: model.UnitSystemMetricSystem,
+		IsoCode: code, Name: code, Currency: n.currency(m.PriceList.Currency), AvailableLanguages: n.all,
+		DefaultLanguage: n.own, UnitSystem: model.UnitSystemMetricSystem,
 	}
 	if region, err := language.ParseRegion(code); err == nil {
 		c.Name = display.Regions(n.tag).Name(region)
@@ -117,14 +127,6 @@ func (n names) country(code string, m markets.Market) *model.Country {
 		c.Market = &model.Market{Key: m.ID, Handle: m.Handle}
 	}
 	return c
-}
-
-func (n names) languages() []*model.Language {
-	out := make([]*model.Language, len(n.shop.Languages))
-	for i, code := range n.shop.Languages {
-		out[i] = n.language(code)
-	}
-	return out
 }
 
 func (n names) language(code string) *model.Language {

@@ -56,6 +56,8 @@ func noteProduct(f *ast.Field, w *catalog.Want) {
 	switch f.Name {
 	case "tags":
 		w.Tags = true
+	case "description", "descriptionHtml":
+		w.Description = true
 	case "featuredImage", "images", "media":
 		w.Images = true
 	case "options":

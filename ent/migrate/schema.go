@@ -1063,7 +1063,7 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{PaymentOperationsColumns[17]},
 				Annotation: &entsql.IndexAnnotation{
-					Where: "state IN ('PLANNED', 'IN_FLIGHT', 'UNKNOWN', 'MANUAL')",
+					Where: "state = 'PLANNED' OR state = 'IN_FLIGHT' OR state = 'UNKNOWN' OR state = 'MANUAL'",
 				},
 			},
 			{
@@ -1076,7 +1076,7 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{PaymentOperationsColumns[12]},
 				Annotation: &entsql.IndexAnnotation{
-					Where: "state IN ('PLANNED', 'IN_FLIGHT', 'UNKNOWN')",
+					Where: "state = 'PLANNED' OR state = 'IN_FLIGHT' OR state = 'UNKNOWN'",
 				},
 			},
 		},

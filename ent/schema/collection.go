@@ -14,7 +14,7 @@ type Collection struct{ ent.Schema }
 // Fields of a collection.
 func (Collection) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("handle").MaxLen(255).Unique(),
+		field.String("handle").MaxRuneLen(255).Unique(),
 		field.Int64("image_id").Optional().Nillable(),
 		createdAt(),
 		updatedAt(),
@@ -36,10 +36,10 @@ func (CollectionText) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int64("collection_id").Immutable(),
 		locale(),
-		field.String("title").MaxLen(255),
+		field.String("title").MaxRuneLen(255),
 		field.String("description_html").SchemaType(jsonText()).Comment("Sanitised HTML."),
 		field.String("description").SchemaType(jsonText()).Comment("The same without markup."),
-		field.String("seo_title").MaxLen(255),
+		field.String("seo_title").MaxRuneLen(255),
 		field.String("seo_description").SchemaType(jsonText()),
 		field.String("search").SchemaType(jsonText()).Comment("Normalised words of the title."),
 		sortKey(),

@@ -42,7 +42,7 @@ func (ImageText) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int64("image_id").Immutable(),
 		locale(),
-		field.String("alt").MaxLen(512),
+		field.String("alt").MaxRuneLen(512),
 	}
 }
 

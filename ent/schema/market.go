@@ -13,8 +13,8 @@ type Market struct{ ent.Schema }
 // Fields of a market.
 func (Market) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("handle").MaxLen(100).Unique(),
-		field.String("name").MaxLen(200),
+		field.String("handle").MaxRuneLen(100).Unique(),
+		field.String("name").MaxRuneLen(200),
 		field.Int64("price_list_id"),
 		field.Bool("prices_include_tax").Comment("Whether the prices of the list already hold the tax."),
 		field.Int("position").Comment("The first market is the one of visitors whose country has none."),

@@ -40,7 +40,7 @@ func (OptionText) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int64("option_id").Immutable(),
 		locale(),
-		field.String("name").MaxLen(255),
+		field.String("name").MaxRuneLen(255),
 	}
 }
 
@@ -90,7 +90,7 @@ func (OptionValueText) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int64("value_id").Immutable(),
 		locale(),
-		field.String("name").MaxLen(255),
+		field.String("name").MaxRuneLen(255),
 	}
 }
 

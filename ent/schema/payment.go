@@ -104,9 +104,9 @@ func (PaymentOperation) Edges() []ent.Edge {
 func (PaymentOperation) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("payment_id").Unique().StorageKey("paymentoperation_live").
-			Annotations(entsql.IndexWhere("state IN ('PLANNED', 'IN_FLIGHT', 'UNKNOWN', 'MANUAL')")),
+			Annotations(entsql.IndexWhere("state = 'PLANNED' OR state = 'IN_FLIGHT' OR state = 'UNKNOWN' OR state = 'MANUAL'")),
 		index.Fields("payment_id", "created_at"),
-		index.Fields("next_at").Annotations(entsql.IndexWhere("state IN ('PLANNED', 'IN_FLIGHT', 'UNKNOWN')")),
+		index.Fields("next_at").Annotations(entsql.IndexWhere("state = 'PLANNED' OR state = 'IN_FLIGHT' OR state = 'UNKNOWN'")),
 	}
 }
 

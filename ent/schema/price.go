@@ -15,7 +15,7 @@ type PriceList struct{ ent.Schema }
 // Fields of a price list.
 func (PriceList) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("handle").MaxLen(100).Unique(),
+		field.String("handle").MaxRuneLen(100).Unique(),
 		field.String("currency").MaxLen(3).Immutable().Comment("ISO 4217"),
 	}
 }

@@ -14,10 +14,10 @@ type Product struct{ ent.Schema }
 // Fields of a product.
 func (Product) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("handle").MaxLen(255).Unique(),
+		field.String("handle").MaxRuneLen(255).Unique(),
 		field.Enum("status").Values("ACTIVE", "DRAFT", "ARCHIVED"),
-		field.String("vendor").MaxLen(255),
-		field.String("product_type").MaxLen(255),
+		field.String("vendor").MaxRuneLen(255),
+		field.String("product_type").MaxRuneLen(255),
 		field.Bool("gift_card").Default(false),
 		field.Int64("units_sold").Default(0).Comment("Sold and paid for; the best-selling order."),
 		field.Time("published_at").Optional().Nillable().Comment("When shoppers could first see it."),
@@ -42,10 +42,10 @@ func (ProductText) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int64("product_id").Immutable(),
 		locale(),
-		field.String("title").MaxLen(255),
+		field.String("title").MaxRuneLen(255),
 		field.String("description_html").SchemaType(jsonText()).Comment("Sanitised HTML."),
 		field.String("description").SchemaType(jsonText()).Comment("The same without markup."),
-		field.String("seo_title").MaxLen(255),
+		field.String("seo_title").MaxRuneLen(255),
 		field.String("seo_description").SchemaType(jsonText()),
 		field.String("search").SchemaType(jsonText()).Comment("Normalised words of title, type, vendor and tags."),
 		sortKey(),
@@ -75,7 +75,7 @@ type ProductTag struct{ ent.Schema }
 func (ProductTag) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int64("product_id").Immutable(),
-		field.String("tag").MaxLen(255).Immutable(),
+		field.String("tag").MaxRuneLen(255).Immutable(),
 	}
 }
 

@@ -15,8 +15,8 @@ type Location struct{ ent.Schema }
 // Fields of a location.
 func (Location) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("handle").MaxLen(100).Unique(),
-		field.String("name").MaxLen(200),
+		field.String("handle").MaxRuneLen(100).Unique(),
+		field.String("name").MaxRuneLen(200),
 		field.String("country").MaxLen(2).Comment("ISO 3166-1 alpha-2"),
 		field.Int("position").Comment("Stock is taken from the first location that has it."),
 	}

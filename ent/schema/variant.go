@@ -16,7 +16,7 @@ func (Variant) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int64("product_id").Immutable(),
 		field.Int("position"),
-		field.String("sku").MaxLen(255).Default(""),
+		field.String("sku").MaxRuneLen(255).Default(""),
 		field.String("barcode").MaxLen(64).Default(""),
 		field.Int64("option1_id").Optional().Nillable(),
 		field.Int64("option2_id").Optional().Nillable(),

@@ -33,10 +33,17 @@ type ResolverRoot interface {
 	CartLine() CartLineResolver
 	CartPreferences() CartPreferencesResolver
 	CartSelectableAddress() CartSelectableAddressResolver
+	CartSubmitForCompletionPayload() CartSubmitForCompletionPayloadResolver
 	Collection() CollectionResolver
+	CustomerAddress() CustomerAddressResolver
+	Fulfillment() FulfillmentResolver
 	Image() ImageResolver
+	LineItem() LineItemResolver
 	MailingAddress() MailingAddressResolver
 	Mutation() MutationResolver
+	Order() OrderResolver
+	OrderConnection() OrderConnectionResolver
+	OrderPayment() OrderPaymentResolver
 	Plugin() PluginResolver
 	Product() ProductResolver
 	ProductOptionValue() ProductOptionValueResolver
@@ -45,12 +52,13 @@ type ResolverRoot interface {
 }
 
 type DirectiveRoot struct {
-	Access    func(ctx context.Context, obj any, next graphql.Resolver, public bool, self bool, any []access.Permission, stepUp bool, capability *string) (res any, err error)
-	Audit     func(ctx context.Context, obj any, next graphql.Resolver, action string) (res any, err error)
-	InContext func(ctx context.Context, obj any, next graphql.Resolver, country *string, language *string, preferredLocationID *string, buyer *model.BuyerInput, visitorConsent *model.VisitorConsent) (res any, err error)
-	NewCart   func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
-	Personal  func(ctx context.Context, obj any, next graphql.Resolver, purposes []access.Purpose, public model.PublicForm) (res any, err error)
-	Throttle  func(ctx context.Context, obj any, next graphql.Resolver, policy model.ThrottlePolicy) (res any, err error)
+	Access      func(ctx context.Context, obj any, next graphql.Resolver, public bool, self bool, any []access.Permission, stepUp bool, capability *string) (res any, err error)
+	Audit       func(ctx context.Context, obj any, next graphql.Resolver, action string) (res any, err error)
+	InContext   func(ctx context.Context, obj any, next graphql.Resolver, country *string, language *string, preferredLocationID *string, buyer *model.BuyerInput, visitorConsent *model.VisitorConsent) (res any, err error)
+	NewCart     func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
+	Personal    func(ctx context.Context, obj any, next graphql.Resolver, purposes []access.Purpose, public model.PublicForm) (res any, err error)
+	PlacedOrder func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
+	Throttle    func(ctx context.Context, obj any, next graphql.Resolver, policy model.ThrottlePolicy) (res any, err error)
 }
 
 type ComplexityRoot struct {
@@ -93,8 +101,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCartSelectableAddressUpdateInput,
 		ec.unmarshalInputCartSelectedDeliveryOptionInput,
 		ec.unmarshalInputCategoryFilter,
+		ec.unmarshalInputFulfillmentInput,
+		ec.unmarshalInputFulfillmentLineInput,
+		ec.unmarshalInputFulfillmentTrackingInput,
 		ec.unmarshalInputImageTransformInput,
 		ec.unmarshalInputMetafieldFilter,
+		ec.unmarshalInputMoneyInput,
 		ec.unmarshalInputPriceRangeFilter,
 		ec.unmarshalInputProductFilter,
 		ec.unmarshalInputSelectedOptionInput,
@@ -1545,6 +1557,625 @@ enum CartWarningCode {
   MERCHANDISE_SELLING_PLAN_NOT_APPLICABLE_ON_COMPANY_LOCATION
   "Gift cards cannot be used."
   PAYMENTS_GIFT_CARDS_UNAVAILABLE
+}
+`, BuiltIn: false},
+	{Name: "../schema/checkout.graphqls", Input: `extend type Query {
+  """
+  How an attempt to buy a cart stands. Null when there is no such attempt.
+  """
+  cartCompletionAttempt("The attempt's id, from submitting the cart." attemptId: String!): CartCompletionAttemptResult
+    @access(public: true)
+}
+
+extend type Mutation {
+  """
+  Chooses the way to pay for a cart, in place of the one before.
+  """
+  cartPaymentSessionCreate(
+    "The cart's id."
+    cartId: ID!
+    "The provider, from Cart.availablePaymentMethods."
+    providerId: ID!
+    "The provider's code of the way to pay."
+    method: String!
+    "What the provider's own script made of the buyer's card. Never a card number."
+    token: String @secret
+  ): CartPaymentSessionCreatePayload @access(public: true, capability: "cartId") @throttle(policy: CHECKOUT)
+  """
+  Says whether a cart can be bought as it stands, and what stands in the way.
+  """
+  cartPrepareForCompletion("The cart's id." cartId: ID!): CartPrepareForCompletionPayload
+    @access(public: true, capability: "cartId")
+  """
+  Buys a cart. The answer says how far it got: an order, something for the buyer to do, or that it is not known yet; then
+  ask cartCompletionAttempt, or submit again with the same token. A declined payment can be tried again with another
+  token.
+  """
+  cartSubmitForCompletion(
+    "The client's key of this attempt, of 1 to 255 characters: the same key again is the same attempt."
+    attemptToken: String!
+    "The cart's id."
+    cartId: ID!
+    "The total that the buyer agreed to; absent means the one that the cart was last shown with."
+    expectedTotal: MoneyInput
+  ): CartSubmitForCompletionPayload @access(public: true, capability: "cartId") @throttle(policy: CHECKOUT)
+    @audit(action: "cart.submit")
+}
+
+extend type Cart {
+  "The ways to pay for it."
+  availablePaymentMethods: [CartPaymentMethod!]!
+}
+
+"""
+An amount of money.
+"""
+input MoneyInput {
+  "The amount, with at most as many digits as the currency has."
+  amount: Decimal!
+  "The currency."
+  currencyCode: CurrencyCode!
+}
+
+"""
+A way to pay for a cart.
+"""
+type CartPaymentMethod {
+  "The provider."
+  providerId: ID!
+  "The provider's code of it."
+  code: String!
+  "What it is called, in the language of the cart."
+  name: String!
+  "The kind of means, such as card."
+  type: String!
+  "What paying so costs, with or without tax as the cart's prices are."
+  surcharge: MoneyV2!
+  "Whether the money moves outside of the shop, such as cash at the door."
+  offline: Boolean!
+  "What the provider's own script needs, as a JSON object; null where there is none."
+  clientConfig: String
+}
+
+"""
+What became of choosing a way to pay.
+"""
+type CartPaymentSessionCreatePayload {
+  "The choice; null when nothing changed."
+  session: CartPaymentSession
+  "Why nothing changed."
+  userErrors: [CartUserError!]!
+}
+
+"""
+The way to pay that was chosen for a cart.
+"""
+type CartPaymentSession {
+  "The global id."
+  id: ID!
+  "The way to pay."
+  method: CartPaymentMethod!
+  "What the buyer would pay, with all that the way to pay costs."
+  totalAmount: MoneyV2!
+}
+
+"""
+What became of preparing to buy a cart.
+"""
+type CartPrepareForCompletionPayload {
+  "Whether it can be bought."
+  result: CartPrepareForCompletionResult
+  "Why nothing could be said."
+  userErrors: [CartUserError!]!
+}
+
+"""
+Whether a cart can be bought.
+"""
+union CartPrepareForCompletionResult = CartStatusNotReady | CartStatusReady | CartThrottled
+
+"""
+A cart that cannot be bought as it stands.
+"""
+type CartStatusNotReady {
+  "The cart."
+  cart: Cart
+  "What stands in the way."
+  errors: [CartOperationError!]!
+}
+
+"""
+A cart that can be bought as it stands.
+"""
+type CartStatusReady {
+  "The cart."
+  cart: Cart
+}
+
+"""
+An answer that came too early. Mizan limits calls otherwise, so it does not occur.
+"""
+type CartThrottled {
+  "The cart."
+  cart: Cart
+  "When to ask again."
+  pollAfter: DateTime!
+}
+
+"""
+Something that stands in the way of buying a cart.
+"""
+type CartOperationError {
+  "What it is, for programs."
+  code: String!
+  "What it is, for people."
+  message: String
+}
+
+"""
+What became of submitting a cart.
+"""
+type CartSubmitForCompletionPayload {
+  "How it was taken, in the form of the dialect."
+  result: CartSubmitForCompletionResult
+  "The order, once it is placed, for whoever submitted it."
+  order: Order @placedOrder
+  "The guest's token to the order. It is handed over here only; keep it for the buyer."
+  orderToken: String
+  "What the buyer has to do, or how to pay by other means."
+  nextAction: CheckoutAction
+  "What stands in the way of buying the cart."
+  blockers: [CheckoutBlocker!]!
+  "Why nothing was done."
+  userErrors: [CartUserError!]!
+}
+
+"""
+How the submission of a cart was taken.
+"""
+union CartSubmitForCompletionResult = SubmitAlreadyAccepted | SubmitFailed | SubmitSuccess | SubmitThrottled
+
+"""
+Another attempt at the cart was faster.
+"""
+type SubmitAlreadyAccepted {
+  "That attempt."
+  attemptId: String!
+}
+
+"""
+The cart could not be bought.
+"""
+type SubmitFailed {
+  "Where it can be bought in a browser."
+  checkoutUrl: URL
+  "Why."
+  errors: [SubmissionError!]!
+}
+
+"""
+The submission was taken.
+"""
+type SubmitSuccess {
+  "The attempt, to ask about."
+  attemptId: String!
+  "Where the buyer goes on: to the provider when there is something to do, else to the page of the attempt."
+  redirectUrl: URL!
+}
+
+"""
+An answer that came too early. Mizan limits calls otherwise, so it does not occur.
+"""
+type SubmitThrottled {
+  "When to ask again."
+  pollAfter: DateTime!
+}
+
+"""
+Why a cart could not be bought.
+"""
+type SubmissionError {
+  "What it is, for programs. CartSubmitForCompletionPayload.blockers says more."
+  code: SubmissionErrorCode!
+  "What it is, for people."
+  message: String
+}
+
+"""
+What stands in the way of submitting a cart.
+"""
+type CheckoutBlocker {
+  "What it is, for programs."
+  code: CheckoutBlockerCode!
+  "The line of the cart that it is about; null when it is about the whole cart."
+  lineId: ID
+  "What is on the line."
+  title: String
+  "How many could be bought, with NOT_ENOUGH_STOCK."
+  available: Int
+  "What was agreed to, with TOTAL_CHANGED."
+  was: MoneyV2
+  "What it is now, with TOTAL_CHANGED."
+  now: MoneyV2
+}
+
+"""
+The things that stand in the way of submitting a cart.
+"""
+enum CheckoutBlockerCode {
+  "Nothing is in it."
+  EMPTY
+  "What is on the line is not sold here any more."
+  UNAVAILABLE
+  "What is on the line is out of stock."
+  OUT_OF_STOCK
+  "There is less in stock than is on the line."
+  NOT_ENOUGH_STOCK
+  "The shop does not deliver to the buyer's country."
+  COUNTRY_NOT_SERVED
+  "There is neither an e-mail address nor a telephone number."
+  NO_CONTACT
+  "No address is selected."
+  NO_ADDRESS
+  "The selected address lacks a last name, a street or a city."
+  INCOMPLETE_ADDRESS
+  "No way of delivery is chosen, or its price could not be asked for."
+  NO_DELIVERY_OPTION
+  "No way to pay is chosen."
+  NO_PAYMENT_METHOD
+  "The total is not the one that was agreed to."
+  TOTAL_CHANGED
+}
+
+"""
+What a buyer has to do.
+"""
+union CheckoutAction = RedirectAction | ClientSdkAction | PaymentInstructions
+
+"""
+The buyer goes to a page of the provider, and comes back from there.
+"""
+type RedirectAction {
+  "The page."
+  url: URL!
+  "Until when."
+  expiresAt: DateTime
+}
+
+"""
+The provider's own script takes over.
+"""
+type ClientSdkAction {
+  "The name of the script."
+  sdk: String!
+  "What the script needs, as a JSON object."
+  data: String!
+  "Until when."
+  expiresAt: DateTime
+}
+
+"""
+How to pay by other means, such as a bank transfer.
+"""
+type PaymentInstructions {
+  "What to write on the transfer."
+  reference: String
+  "The account."
+  iban: String
+  "The bank."
+  bank: String
+  "Whose account it is: the shop's."
+  accountHolder: String
+  "What else there is to know."
+  text: String
+  "How much."
+  amount: MoneyV2
+  "Until when."
+  expiresAt: DateTime
+}
+
+"""
+How an attempt to buy a cart stands.
+"""
+union CartCompletionAttemptResult =
+    CartCompletionActionRequired
+  | CartCompletionFailed
+  | CartCompletionProcessing
+  | CartCompletionSuccess
+
+"""
+The buyer has something to do.
+"""
+type CartCompletionActionRequired {
+  "What."
+  action: CartCompletionAction
+  "The attempt."
+  id: String!
+}
+
+"""
+Something for the buyer to do.
+"""
+union CartCompletionAction = CompletePaymentChallenge
+
+"""
+The buyer has to prove to the bank who they are.
+"""
+type CompletePaymentChallenge {
+  "Where."
+  redirectUrl: URL
+}
+
+"""
+The attempt came to nothing. The cart can be tried again.
+"""
+type CartCompletionFailed {
+  "Why."
+  errors: [CompletionError!]!
+  "The attempt."
+  id: String!
+}
+
+"""
+It is not known yet.
+"""
+type CartCompletionProcessing {
+  "The attempt."
+  id: String!
+  "In how many milliseconds to ask again."
+  pollDelay: Int!
+}
+
+"""
+The order is placed.
+"""
+type CartCompletionSuccess {
+  "When."
+  completedAt: DateTime
+  "The attempt."
+  id: String!
+  "The order."
+  orderId: ID!
+  "The page of the order. It opens to whoever has the guest's token."
+  orderUrl: URL!
+}
+
+"""
+Why an attempt came to nothing.
+"""
+type CompletionError {
+  "What it is, for programs."
+  code: CompletionErrorCode!
+  "What it is, for people."
+  message: String
+}
+
+"""
+Why an attempt came to nothing. The codes are those of the dialect.
+"""
+enum CompletionErrorCode {
+  "Something else went wrong."
+  ERROR
+  "The goods could not be held back."
+  INVENTORY_RESERVATION_ERROR
+  "The amount is too small for the way to pay."
+  PAYMENT_AMOUNT_TOO_SMALL
+  "The bank wants to be asked."
+  PAYMENT_CALL_ISSUER
+  "The payment was declined."
+  PAYMENT_CARD_DECLINED
+  "The payment went wrong."
+  PAYMENT_ERROR
+  "The provider is not there."
+  PAYMENT_GATEWAY_NOT_ENABLED_ERROR
+  "There is not enough money."
+  PAYMENT_INSUFFICIENT_FUNDS
+  "The billing address is wrong."
+  PAYMENT_INVALID_BILLING_ADDRESS
+  "The card is wrong."
+  PAYMENT_INVALID_CREDIT_CARD
+  "The currency is not taken."
+  PAYMENT_INVALID_CURRENCY
+  "The way to pay is not taken."
+  PAYMENT_INVALID_PAYMENT_METHOD
+  "It may go well at another try."
+  PAYMENT_TRANSIENT_ERROR
+}
+
+"""
+Why a cart could not be bought. The codes are those of the dialect; Mizan gives the few that it has a reason for.
+"""
+enum SubmissionErrorCode {
+  "The dialect's code for: buyer identity email is invalid."
+  BUYER_IDENTITY_EMAIL_IS_INVALID
+  "The dialect's code for: buyer identity email required."
+  BUYER_IDENTITY_EMAIL_REQUIRED
+  "The dialect's code for: buyer identity phone is invalid."
+  BUYER_IDENTITY_PHONE_IS_INVALID
+  "The dialect's code for: delivery address1 invalid."
+  DELIVERY_ADDRESS1_INVALID
+  "The dialect's code for: delivery address1 required."
+  DELIVERY_ADDRESS1_REQUIRED
+  "The dialect's code for: delivery address1 too long."
+  DELIVERY_ADDRESS1_TOO_LONG
+  "The dialect's code for: delivery address2 invalid."
+  DELIVERY_ADDRESS2_INVALID
+  "The dialect's code for: delivery address2 required."
+  DELIVERY_ADDRESS2_REQUIRED
+  "The dialect's code for: delivery address2 too long."
+  DELIVERY_ADDRESS2_TOO_LONG
+  "The dialect's code for: delivery address required."
+  DELIVERY_ADDRESS_REQUIRED
+  "The dialect's code for: delivery city invalid."
+  DELIVERY_CITY_INVALID
+  "The dialect's code for: delivery city required."
+  DELIVERY_CITY_REQUIRED
+  "The dialect's code for: delivery city too long."
+  DELIVERY_CITY_TOO_LONG
+  "The dialect's code for: delivery company invalid."
+  DELIVERY_COMPANY_INVALID
+  "The dialect's code for: delivery company required."
+  DELIVERY_COMPANY_REQUIRED
+  "The dialect's code for: delivery company too long."
+  DELIVERY_COMPANY_TOO_LONG
+  "The dialect's code for: delivery country required."
+  DELIVERY_COUNTRY_REQUIRED
+  "The dialect's code for: delivery first name invalid."
+  DELIVERY_FIRST_NAME_INVALID
+  "The dialect's code for: delivery first name required."
+  DELIVERY_FIRST_NAME_REQUIRED
+  "The dialect's code for: delivery first name too long."
+  DELIVERY_FIRST_NAME_TOO_LONG
+  "The dialect's code for: delivery invalid postal code for country."
+  DELIVERY_INVALID_POSTAL_CODE_FOR_COUNTRY
+  "The dialect's code for: delivery invalid postal code for zone."
+  DELIVERY_INVALID_POSTAL_CODE_FOR_ZONE
+  "The dialect's code for: delivery last name invalid."
+  DELIVERY_LAST_NAME_INVALID
+  "The dialect's code for: delivery last name required."
+  DELIVERY_LAST_NAME_REQUIRED
+  "The dialect's code for: delivery last name too long."
+  DELIVERY_LAST_NAME_TOO_LONG
+  "The dialect's code for: delivery no delivery available."
+  DELIVERY_NO_DELIVERY_AVAILABLE
+  "The dialect's code for: delivery no delivery available for merchandise line."
+  DELIVERY_NO_DELIVERY_AVAILABLE_FOR_MERCHANDISE_LINE
+  "The dialect's code for: delivery options phone number invalid."
+  DELIVERY_OPTIONS_PHONE_NUMBER_INVALID
+  "The dialect's code for: delivery options phone number required."
+  DELIVERY_OPTIONS_PHONE_NUMBER_REQUIRED
+  "The dialect's code for: delivery phone number invalid."
+  DELIVERY_PHONE_NUMBER_INVALID
+  "The dialect's code for: delivery phone number required."
+  DELIVERY_PHONE_NUMBER_REQUIRED
+  "The dialect's code for: delivery postal code invalid."
+  DELIVERY_POSTAL_CODE_INVALID
+  "The dialect's code for: delivery postal code required."
+  DELIVERY_POSTAL_CODE_REQUIRED
+  "The dialect's code for: delivery zone not found."
+  DELIVERY_ZONE_NOT_FOUND
+  "The dialect's code for: delivery zone required for country."
+  DELIVERY_ZONE_REQUIRED_FOR_COUNTRY
+  "Something else, which the blockers name."
+  ERROR
+  "The dialect's code for: merchandise line limit reached."
+  MERCHANDISE_LINE_LIMIT_REACHED
+  "The dialect's code for: merchandise not applicable."
+  MERCHANDISE_NOT_APPLICABLE
+  "The dialect's code for: merchandise not enough stock available."
+  MERCHANDISE_NOT_ENOUGH_STOCK_AVAILABLE
+  "The dialect's code for: merchandise out of stock."
+  MERCHANDISE_OUT_OF_STOCK
+  "The dialect's code for: merchandise product not published."
+  MERCHANDISE_PRODUCT_NOT_PUBLISHED
+  "The dialect's code for: no delivery group selected."
+  NO_DELIVERY_GROUP_SELECTED
+  "The dialect's code for: payment address1 invalid."
+  PAYMENTS_ADDRESS1_INVALID
+  "The dialect's code for: payment address1 required."
+  PAYMENTS_ADDRESS1_REQUIRED
+  "The dialect's code for: payment address1 too long."
+  PAYMENTS_ADDRESS1_TOO_LONG
+  "The dialect's code for: payment address2 invalid."
+  PAYMENTS_ADDRESS2_INVALID
+  "The dialect's code for: payment address2 required."
+  PAYMENTS_ADDRESS2_REQUIRED
+  "The dialect's code for: payment address2 too long."
+  PAYMENTS_ADDRESS2_TOO_LONG
+  "The dialect's code for: payment billing address zone not found."
+  PAYMENTS_BILLING_ADDRESS_ZONE_NOT_FOUND
+  "The dialect's code for: payment billing address zone required for country."
+  PAYMENTS_BILLING_ADDRESS_ZONE_REQUIRED_FOR_COUNTRY
+  "The dialect's code for: payment city invalid."
+  PAYMENTS_CITY_INVALID
+  "The dialect's code for: payment city required."
+  PAYMENTS_CITY_REQUIRED
+  "The dialect's code for: payment city too long."
+  PAYMENTS_CITY_TOO_LONG
+  "The dialect's code for: payment company invalid."
+  PAYMENTS_COMPANY_INVALID
+  "The dialect's code for: payment company required."
+  PAYMENTS_COMPANY_REQUIRED
+  "The dialect's code for: payment company too long."
+  PAYMENTS_COMPANY_TOO_LONG
+  "The dialect's code for: payment country required."
+  PAYMENTS_COUNTRY_REQUIRED
+  "The dialect's code for: payment credit card base expired."
+  PAYMENTS_CREDIT_CARD_BASE_EXPIRED
+  "The dialect's code for: payment credit card base gateway not supported."
+  PAYMENTS_CREDIT_CARD_BASE_GATEWAY_NOT_SUPPORTED
+  "The dialect's code for: payment credit card base invalid start date or issue number for debit."
+  PAYMENTS_CREDIT_CARD_BASE_INVALID_START_DATE_OR_ISSUE_NUMBER_FOR_DEBIT
+  "The dialect's code for: payment credit card brand not supported."
+  PAYMENTS_CREDIT_CARD_BRAND_NOT_SUPPORTED
+  "The dialect's code for: payment credit card first name blank."
+  PAYMENTS_CREDIT_CARD_FIRST_NAME_BLANK
+  "The dialect's code for: payment credit card generic."
+  PAYMENTS_CREDIT_CARD_GENERIC
+  "The dialect's code for: payment credit card last name blank."
+  PAYMENTS_CREDIT_CARD_LAST_NAME_BLANK
+  "The dialect's code for: payment credit card month inclusion."
+  PAYMENTS_CREDIT_CARD_MONTH_INCLUSION
+  "The dialect's code for: payment credit card name invalid."
+  PAYMENTS_CREDIT_CARD_NAME_INVALID
+  "The dialect's code for: payment credit card number invalid."
+  PAYMENTS_CREDIT_CARD_NUMBER_INVALID
+  "The dialect's code for: payment credit card number invalid format."
+  PAYMENTS_CREDIT_CARD_NUMBER_INVALID_FORMAT
+  "The dialect's code for: payment credit card session id."
+  PAYMENTS_CREDIT_CARD_SESSION_ID
+  "The dialect's code for: payment credit card verification value blank."
+  PAYMENTS_CREDIT_CARD_VERIFICATION_VALUE_BLANK
+  "The dialect's code for: payment credit card verification value invalid for card type."
+  PAYMENTS_CREDIT_CARD_VERIFICATION_VALUE_INVALID_FOR_CARD_TYPE
+  "The dialect's code for: payment credit card year expired."
+  PAYMENTS_CREDIT_CARD_YEAR_EXPIRED
+  "The dialect's code for: payment credit card year invalid expiry year."
+  PAYMENTS_CREDIT_CARD_YEAR_INVALID_EXPIRY_YEAR
+  "The dialect's code for: payment first name invalid."
+  PAYMENTS_FIRST_NAME_INVALID
+  "The dialect's code for: payment first name required."
+  PAYMENTS_FIRST_NAME_REQUIRED
+  "The dialect's code for: payment first name too long."
+  PAYMENTS_FIRST_NAME_TOO_LONG
+  "The dialect's code for: payment invalid postal code for country."
+  PAYMENTS_INVALID_POSTAL_CODE_FOR_COUNTRY
+  "The dialect's code for: payment invalid postal code for zone."
+  PAYMENTS_INVALID_POSTAL_CODE_FOR_ZONE
+  "The dialect's code for: payment last name invalid."
+  PAYMENTS_LAST_NAME_INVALID
+  "The dialect's code for: payment last name required."
+  PAYMENTS_LAST_NAME_REQUIRED
+  "The dialect's code for: payment last name too long."
+  PAYMENTS_LAST_NAME_TOO_LONG
+  "The dialect's code for: payment method required."
+  PAYMENTS_METHOD_REQUIRED
+  "The dialect's code for: payment method unavailable."
+  PAYMENTS_METHOD_UNAVAILABLE
+  "The dialect's code for: payment phone number invalid."
+  PAYMENTS_PHONE_NUMBER_INVALID
+  "The dialect's code for: payment phone number required."
+  PAYMENTS_PHONE_NUMBER_REQUIRED
+  "The dialect's code for: payment postal code invalid."
+  PAYMENTS_POSTAL_CODE_INVALID
+  "The dialect's code for: payment postal code required."
+  PAYMENTS_POSTAL_CODE_REQUIRED
+  "The dialect's code for: payment shopify payment required."
+  PAYMENTS_SHOPIFY_PAYMENTS_REQUIRED
+  "The dialect's code for: payment unacceptable payment amount."
+  PAYMENTS_UNACCEPTABLE_PAYMENT_AMOUNT
+  "The dialect's code for: payment wallet content missing."
+  PAYMENTS_WALLET_CONTENT_MISSING
+  "The dialect's code for: redirect to checkout required."
+  REDIRECT_TO_CHECKOUT_REQUIRED
+  "The dialect's code for: taxes delivery group id not found."
+  TAXES_DELIVERY_GROUP_ID_NOT_FOUND
+  "The dialect's code for: taxes line id not found."
+  TAXES_LINE_ID_NOT_FOUND
+  "The dialect's code for: taxes must be defined."
+  TAXES_MUST_BE_DEFINED
+  "The dialect's code for: validation custom."
+  VALIDATION_CUSTOM
 }
 `, BuiltIn: false},
 	{Name: "../schema/codes.graphqls", Input: `"""
@@ -3019,6 +3650,12 @@ data that the caller has just put in.
 directive @newCart on FIELD_DEFINITION
 
 """
+Lets whoever has just submitted a cart hold the order that it became while the answer is written, so that the answer shows
+the personal data that the buyer has given.
+"""
+directive @placedOrder on FIELD_DEFINITION
+
+"""
 Has one answer for everybody in the same language, country, currency and version of the catalogue. What is not marked
 is private. Caches rest on this mark.
 """
@@ -3357,6 +3994,656 @@ type MediaEdge @shared(by: [CATALOGUE]) {
   cursor: String!
   "The medium."
   node: Media!
+}
+`, BuiltIn: false},
+	{Name: "../schema/order.graphqls", Input: `extend type Query {
+  """
+  An order: to staff by its id, to a guest by its number and token. Null for everybody else, and for an order that there
+  is not: nobody learns which orders there are.
+  """
+  order(
+    "The order's id. It opens nothing by itself."
+    id: ID
+    "The order's number."
+    number: Int
+    "The guest's token, from the receipt."
+    token: String @secret
+  ): Order @access(public: true, capability: "token") @throttle(policy: LOOKUP)
+  """
+  The orders that were placed, the latest first.
+  """
+  orders(
+    "The cursor after which the page begins."
+    after: String
+    "The cursor before which the page ends."
+    before: String
+    "How many, from the beginning; at most 100."
+    first: Int
+    "How many, from the end; at most 100."
+    last: Int
+    "Words of which all must hold: financial_status:paid, fulfillment_status:unfulfilled, status:open, name:#123, or a number."
+    query: String
+  ): OrderConnection! @access(any: [ORDERS_READ])
+}
+
+extend type Mutation {
+  """
+  Records that the money an order still waits for has arrived: cash, a bank transfer, or what a provider holds for it.
+  """
+  orderMarkAsPaid(
+    "The order's id."
+    id: ID!
+    "The client's key of this deed: the same key again does nothing more."
+    idempotencyKey: String!
+  ): OrderPayload @access(any: [ORDERS_WRITE]) @audit(action: "order.mark_as_paid")
+  """
+  Cancels an order of which nothing has left: its goods are free again, and its money is given up or given back.
+  """
+  orderCancel(
+    "The order's id."
+    id: ID!
+    "Why."
+    reason: OrderCancelReason!
+    "The client's key of this deed: the same key again does nothing more."
+    idempotencyKey: String!
+  ): OrderPayload @access(any: [ORDERS_WRITE]) @audit(action: "order.cancel")
+  """
+  Records that goods of an order have left, and takes them out of stock.
+  """
+  fulfillmentCreate(
+    "What left."
+    fulfillment: FulfillmentInput!
+    "The client's key of this deed: the same key again does nothing more."
+    idempotencyKey: String!
+  ): FulfillmentCreatePayload @access(any: [ORDERS_WRITE]) @audit(action: "fulfillment.create")
+}
+
+"""
+What left of an order.
+"""
+input FulfillmentInput {
+  "The order's id."
+  orderId: ID!
+  "How many of which lines; absent means all that is left."
+  lines: [FulfillmentLineInput!]
+  "How the parcel can be followed."
+  tracking: FulfillmentTrackingInput
+}
+
+"""
+How many of a line left.
+"""
+input FulfillmentLineInput {
+  "The id of the line."
+  lineItemId: ID!
+  "How many."
+  quantity: Int!
+}
+
+"""
+How a parcel can be followed.
+"""
+input FulfillmentTrackingInput {
+  "The company that carries it."
+  company: String
+  "The number of the parcel."
+  number: String
+  "Where it can be followed; https only."
+  url: URL
+}
+
+"""
+What became of a change of an order.
+"""
+type OrderPayload {
+  "The order as it stands now; null when nothing changed."
+  order: Order
+  "Why nothing changed."
+  userErrors: [OrderUserError!]!
+}
+
+"""
+What became of a fulfilment.
+"""
+type FulfillmentCreatePayload {
+  "The fulfilment; null when nothing changed."
+  fulfillment: Fulfillment
+  "The order as it stands now; null when nothing changed."
+  order: Order
+  "Why nothing changed."
+  userErrors: [OrderUserError!]!
+}
+
+"""
+Why an order could not be changed.
+"""
+type OrderUserError {
+  "What it is, for programs."
+  code: OrderErrorCode!
+  "The argument that is wrong; null when it is not about one."
+  field: [String!]
+  "What it is, for people."
+  message: String!
+}
+
+"""
+The reasons why an order cannot be changed.
+"""
+enum OrderErrorCode {
+  "There is no such order."
+  NOT_FOUND
+  "An argument is wrong."
+  INVALID
+  "The order does not stand so that this could be done."
+  CONFLICT
+}
+
+"""
+A page of orders.
+"""
+type OrderConnection {
+  "The orders with their cursors."
+  edges: [OrderEdge!]!
+  "The orders."
+  nodes: [Order!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+}
+
+"""
+An order in a list.
+"""
+type OrderEdge {
+  "Where the order stands in the list."
+  cursor: String!
+  "The order."
+  node: Order!
+}
+
+"""
+A sale. Its lines, delivery and surcharge add up to its total, to the minor unit.
+"""
+type Order implements Node {
+  "The global id."
+  id: ID!
+  "What it is called: the prefix and the number."
+  name: String!
+  "Its number. Numbers do not follow each other."
+  number: Int!
+  "Its number, in the form of older clients."
+  orderNumber: Int!
+  "When it was placed."
+  processedAt: DateTime!
+  "When it was placed."
+  createdAt: DateTime!
+  "When anything of it last changed."
+  updatedAt: DateTime!
+  "When it was cancelled; null when it was not."
+  cancelledAt: DateTime
+  "When it was cancelled, in the form of older clients."
+  canceledAt: DateTime
+  "Why it was cancelled; null when it was not."
+  cancelReason: OrderCancelReason
+  "Whether it was changed after it was placed. Always false: orders are not edited."
+  edited: Boolean!
+  "The currency of its amounts."
+  currencyCode: CurrencyCode!
+  "The language in which it was bought."
+  customerLocale: String
+  "The storefront's own notes on it."
+  customAttributes: [Attribute!]!
+  "The buyer's e-mail address."
+  email: Email @personal(purposes: [CONTRACT])
+  "The buyer's telephone number."
+  phone: PhoneNumber @personal(purposes: [CONTRACT])
+  "The buyer's note."
+  note: PersonalText @personal(purposes: [CONTRACT])
+  "How its money stands."
+  financialStatus: OrderFinancialStatus
+  "How far it has been sent."
+  fulfillmentStatus: OrderFulfillmentStatus!
+  "Whether any of it has to be shipped."
+  requiresShipping: Boolean!
+  "Where it goes; null when nothing is shipped."
+  shippingAddress: CustomerAddress
+  "Where the bill goes. Always null: bills go where the goods go."
+  billingAddress: CustomerAddress
+  "How it is delivered; null when nothing is shipped."
+  shippingLine: ShippingLine
+  "What its way of delivery is called."
+  shippingTitle: String
+  "What was bought."
+  lineItems(
+    "The cursor after which the page begins."
+    after: String
+    "The cursor before which the page ends."
+    before: String
+    "How many, from the beginning."
+    first: Int
+    "How many, from the end."
+    last: Int
+    "Turns the order round."
+    reverse: Boolean = false
+  ): LineItemConnection!
+  "What has left, and how it can be followed."
+  fulfillments(
+    "The cursor after which the page begins."
+    after: String
+    "The cursor before which the page ends."
+    before: String
+    "How many, from the beginning."
+    first: Int
+    "How many, from the end."
+    last: Int
+    "A search. Fulfilments are few, so it has no effect yet."
+    query: String
+    "Turns the order round."
+    reverse: Boolean = false
+    "What they are sorted by."
+    sortKey: FulfillmentSortKeys = ID
+  ): FulfillmentConnection!
+  "Whether it left in more than one part."
+  hasMultipleFulfillments: Boolean!
+  "What happened to it, the earliest first."
+  timeline: [OrderTimelineEntry!]!
+  "How it is paid."
+  payment: OrderPayment
+  "The lines after discounts, as prices are shown in its market."
+  subtotal: MoneyV2
+  "The lines after discounts, in the form of older clients."
+  subtotalPrice: MoneyV2
+  "What the buyer pays."
+  totalPrice: MoneyV2!
+  "What the buyer pays, when the order was placed."
+  originalTotalPrice: MoneyV2!
+  "What the buyer pays, after changes. Orders are not edited, so it is the same."
+  currentTotalPrice: MoneyV2!
+  "The tax in the total."
+  totalTax: MoneyV2
+  "What the delivery costs, with tax."
+  totalShipping: MoneyV2!
+  "What the delivery costs after discounts, with tax."
+  totalDiscountedShipping: MoneyV2!
+  "What the delivery costs, in the form of older clients."
+  totalShippingPrice: MoneyV2!
+  "What paying this way costs, with tax."
+  totalSurcharge: MoneyV2!
+  "What came."
+  totalReceived: MoneyV2!
+  "What went back."
+  totalRefunded: MoneyV2!
+  "The page of the order. It opens to whoever has the guest's token."
+  statusPageUrl: URL!
+  "The page of the order, in the form of older clients."
+  statusUrl: URL!
+}
+
+"""
+Where an order goes.
+"""
+type CustomerAddress implements Node {
+  "The global id."
+  id: ID!
+  "Street and house."
+  address1: StreetText @personal(purposes: [CONTRACT])
+  "Flat, floor or building."
+  address2: StreetText @personal(purposes: [CONTRACT])
+  "The city."
+  city: PlaceName @personal(purposes: [CONTRACT])
+  "The company."
+  company: StreetText @personal(purposes: [CONTRACT])
+  "The country's name in the language of the request."
+  country: String
+  "The country, by its ISO 3166-1 alpha-2 code."
+  territoryCode: CountryCode
+  "The province, by its ISO 3166-2 code without the country."
+  province: String
+  "The province, by its ISO 3166-2 code without the country."
+  zoneCode: String
+  "The first name."
+  firstName: PersonName @personal(purposes: [CONTRACT])
+  "The last name."
+  lastName: PersonName @personal(purposes: [CONTRACT])
+  "First and last name."
+  name: PersonName @personal(purposes: [CONTRACT])
+  "The telephone number."
+  phoneNumber: PhoneNumber @personal(purposes: [CONTRACT])
+  "The postal code."
+  zip: PostalCode @personal(purposes: [CONTRACT])
+  "City, province and country."
+  formattedArea: PlaceName @personal(purposes: [CONTRACT])
+  "The lines of the address, as on a label. Empty for whoever may not see all of them."
+  formatted(
+    "Whether the company is among them."
+    withCompany: Boolean = true
+    "Whether the name is among them."
+    withName: Boolean = false
+  ): [String!]!
+}
+
+"""
+How an order is delivered.
+"""
+type ShippingLine {
+  "Names the way of delivery from order to order."
+  handle: String
+  "What it is called."
+  title: String!
+  "What it costs, with tax."
+  originalPrice: MoneyV2!
+}
+
+"""
+How an order is paid.
+"""
+type OrderPayment {
+  "The provider of the payment."
+  provider: String!
+  "The way to pay, as the provider calls it."
+  method: String!
+  "The kind of means, such as card; null where it is not known."
+  methodType: String
+  "The brand of the card."
+  brand: String
+  "The last four digits of the card."
+  last4: String
+  "Whether the money moves outside of the shop."
+  offline: Boolean!
+  "Whether a step of the payment is still going on."
+  inProgress: Boolean!
+  "How to pay by other means, such as where to send a bank transfer."
+  instructions: PaymentInstructions
+}
+
+"""
+A page of an order's lines.
+"""
+type LineItemConnection {
+  "The lines with their cursors."
+  edges: [LineItemEdge!]!
+  "The lines."
+  nodes: [LineItem!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+}
+
+"""
+A line of an order in a list.
+"""
+type LineItemEdge {
+  "Where the line stands in the list."
+  cursor: String!
+  "The line."
+  node: LineItem!
+}
+
+"""
+What was sold, as it was called and cost then.
+"""
+type LineItem implements Node {
+  "The global id."
+  id: ID!
+  "What the product is called."
+  title: String!
+  "What product and variant are called."
+  name: String!
+  "What the line is called for the buyer."
+  presentmentTitle: String
+  "The product."
+  productId: ID
+  "The variant."
+  variantId: ID
+  "What the variant is called."
+  variantTitle: String
+  "The options of the variant."
+  variantOptions: [LineItemVariantOption!]
+  "The stock keeping unit."
+  sku: String
+  "The picture."
+  image: Image
+  "The storefront's own notes on it."
+  customAttributes: [Attribute!]!
+  "Whether it is a gift card. Always false: Mizan sells none yet."
+  giftCard: Boolean!
+  "Whether it has to be shipped."
+  requiresShipping: Boolean!
+  "How many."
+  quantity: Int!
+  "How many have left."
+  fulfilledQuantity: Int!
+  "The price of one, as prices are shown in the order's market."
+  price: MoneyV2
+  "What was taken off the line."
+  totalDiscount: MoneyV2!
+  "The line before discounts, as prices are shown in the order's market."
+  totalPriceBeforeDiscounts: MoneyV2
+  "The line after discounts, with tax."
+  totalPrice: MoneyV2
+  "The line after discounts, with tax."
+  totalPriceWithDiscounts: MoneyV2
+  "The line after discounts, with tax. Orders are not edited, so it is the same."
+  currentTotalPrice: MoneyV2
+  "The tax of the line."
+  totalTax: MoneyV2!
+  "The rate of the tax in hundredths of a per cent."
+  taxBasisPoints: Int!
+}
+
+"""
+A variant's answer to an option, when it was sold.
+"""
+type LineItemVariantOption {
+  "What the option is called."
+  name: String!
+  "The answer."
+  value: String!
+}
+
+"""
+A page of fulfilments.
+"""
+type FulfillmentConnection {
+  "The fulfilments with their cursors."
+  edges: [FulfillmentEdge!]!
+  "The fulfilments."
+  nodes: [Fulfillment!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+}
+
+"""
+A fulfilment in a list.
+"""
+type FulfillmentEdge {
+  "Where the fulfilment stands in the list."
+  cursor: String!
+  "The fulfilment."
+  node: Fulfillment!
+}
+
+"""
+A part of an order that left together.
+"""
+type Fulfillment implements Node {
+  "The global id."
+  id: ID!
+  "When it left."
+  createdAt: DateTime!
+  "When anything of it last changed."
+  updatedAt: DateTime!
+  "How it stands."
+  status: FulfillmentStatus
+  "Whether it was collected by the buyer. Always false: collecting is not offered yet."
+  isPickedUp: Boolean!
+  "Whether it is shipped."
+  requiresShipping: Boolean!
+  "How it can be followed."
+  trackingInformation: [TrackingInformation!]!
+  "What is in it."
+  lines: [FulfillmentLine!]!
+}
+
+"""
+How a parcel can be followed.
+"""
+type TrackingInformation {
+  "The company that carries it."
+  company: String
+  "The number of the parcel."
+  number: String
+  "Where it can be followed."
+  url: URL
+}
+
+"""
+How many of an order's line left.
+"""
+type FulfillmentLine {
+  "The global id."
+  id: ID!
+  "The line of the order."
+  lineItem: LineItem!
+  "How many."
+  quantity: Int!
+}
+
+"""
+Something that happened to an order.
+"""
+type OrderTimelineEntry {
+  "The global id."
+  id: ID!
+  "What happened."
+  kind: OrderTimelineKind!
+  "When."
+  happenedAt: DateTime!
+  "The money that it is about."
+  amount: MoneyV2
+  "The fulfilment that it is about."
+  fulfillmentId: ID
+}
+
+"""
+What can happen to an order.
+"""
+enum OrderTimelineKind {
+  "It was placed."
+  PLACED
+  "The money was promised."
+  PAYMENT_AUTHORIZED
+  "Money arrived."
+  PAYMENT_RECEIVED
+  "The promise of the money was given up."
+  PAYMENT_VOIDED
+  "The promise of the money has lapsed."
+  PAYMENT_EXPIRED
+  "Money went back."
+  REFUNDED
+  "Goods left."
+  FULFILLED
+  "It was cancelled."
+  CANCELLED
+}
+
+"""
+How an order's money stands.
+"""
+enum OrderFinancialStatus {
+  "The money is promised."
+  AUTHORIZED
+  "The promise has lapsed."
+  EXPIRED
+  "All of the money is there."
+  PAID
+  "A part of the money is there."
+  PARTIALLY_PAID
+  "A part of the money went back."
+  PARTIALLY_REFUNDED
+  "The money is waited for."
+  PENDING
+  "All of the money went back."
+  REFUNDED
+  "The promise was given up."
+  VOIDED
+}
+
+"""
+How far an order has been sent. Mizan says UNFULFILLED, PARTIALLY_FULFILLED or FULFILLED; the others are kept for clients of
+the dialect.
+"""
+enum OrderFulfillmentStatus {
+  "All of it has left."
+  FULFILLED
+  "It is being made ready."
+  IN_PROGRESS
+  "It waits."
+  ON_HOLD
+  "It can be made ready."
+  OPEN
+  "A part of it has left."
+  PARTIALLY_FULFILLED
+  "Somebody was asked to send it."
+  PENDING_FULFILLMENT
+  "It can be handed to a driver."
+  READY_FOR_DELIVERY
+  "It can be collected."
+  READY_FOR_PICKUP
+  "It was put back."
+  RESTOCKED
+  "It will be sent later."
+  SCHEDULED
+  "Nothing has left."
+  UNFULFILLED
+}
+
+"""
+How a fulfilment stands. What left has left: Mizan says SUCCESS; the others are kept for clients of the dialect.
+"""
+enum FulfillmentStatus {
+  "It was cancelled."
+  CANCELLED
+  "It went wrong."
+  ERROR
+  "It went wrong for good."
+  FAILURE
+  "It was begun."
+  OPEN
+  "It is waited for."
+  PENDING
+  "It has left."
+  SUCCESS
+}
+
+"""
+What fulfilments are sorted by.
+"""
+enum FulfillmentSortKeys {
+  "When they were made."
+  CREATED_AT
+  "Their order."
+  ID
+  "How well they match a search."
+  RELEVANCE
+  "When they last changed."
+  UPDATED_AT
+}
+
+"""
+Why an order was cancelled.
+"""
+enum OrderCancelReason {
+  "The customer wished it."
+  CUSTOMER
+  "The payment was declined."
+  DECLINED
+  "It was fraud."
+  FRAUD
+  "The goods are not there."
+  INVENTORY
+  "Something else."
+  OTHER
+  "Staff made a mistake."
+  STAFF
 }
 `, BuiltIn: false},
 	{Name: "../schema/personal.graphqls", Input: `"""
@@ -4210,6 +5497,8 @@ func (ec *executionContext) childFields_Cart(ctx context.Context, field graphql.
 		return ec.fieldContext_Cart_discountCodes(ctx, field)
 	case "discountAllocations":
 		return ec.fieldContext_Cart_discountAllocations(ctx, field)
+	case "availablePaymentMethods":
+		return ec.fieldContext_Cart_availablePaymentMethods(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Cart", field.Name)
 }
@@ -4572,6 +5861,58 @@ func (ec *executionContext) childFields_CartNoteUpdatePayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type CartNoteUpdatePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CartOperationError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CartOperationError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_CartOperationError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartOperationError", field.Name)
+}
+
+func (ec *executionContext) childFields_CartPaymentMethod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "providerId":
+		return ec.fieldContext_CartPaymentMethod_providerId(ctx, field)
+	case "code":
+		return ec.fieldContext_CartPaymentMethod_code(ctx, field)
+	case "name":
+		return ec.fieldContext_CartPaymentMethod_name(ctx, field)
+	case "type":
+		return ec.fieldContext_CartPaymentMethod_type(ctx, field)
+	case "surcharge":
+		return ec.fieldContext_CartPaymentMethod_surcharge(ctx, field)
+	case "offline":
+		return ec.fieldContext_CartPaymentMethod_offline(ctx, field)
+	case "clientConfig":
+		return ec.fieldContext_CartPaymentMethod_clientConfig(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartPaymentMethod", field.Name)
+}
+
+func (ec *executionContext) childFields_CartPaymentSession(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CartPaymentSession_id(ctx, field)
+	case "method":
+		return ec.fieldContext_CartPaymentSession_method(ctx, field)
+	case "totalAmount":
+		return ec.fieldContext_CartPaymentSession_totalAmount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartPaymentSession", field.Name)
+}
+
+func (ec *executionContext) childFields_CartPaymentSessionCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "session":
+		return ec.fieldContext_CartPaymentSessionCreatePayload_session(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartPaymentSessionCreatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartPaymentSessionCreatePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CartPreferences(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "delivery":
@@ -4580,6 +5921,16 @@ func (ec *executionContext) childFields_CartPreferences(ctx context.Context, fie
 		return ec.fieldContext_CartPreferences_wallet(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CartPreferences", field.Name)
+}
+
+func (ec *executionContext) childFields_CartPrepareForCompletionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "result":
+		return ec.fieldContext_CartPrepareForCompletionPayload_result(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartPrepareForCompletionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartPrepareForCompletionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CartRemovePersonalDataPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4620,6 +5971,24 @@ func (ec *executionContext) childFields_CartSelectedDeliveryOptionsUpdatePayload
 	return nil, fmt.Errorf("no field named %q was found under type CartSelectedDeliveryOptionsUpdatePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CartSubmitForCompletionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "result":
+		return ec.fieldContext_CartSubmitForCompletionPayload_result(ctx, field)
+	case "order":
+		return ec.fieldContext_CartSubmitForCompletionPayload_order(ctx, field)
+	case "orderToken":
+		return ec.fieldContext_CartSubmitForCompletionPayload_orderToken(ctx, field)
+	case "nextAction":
+		return ec.fieldContext_CartSubmitForCompletionPayload_nextAction(ctx, field)
+	case "blockers":
+		return ec.fieldContext_CartSubmitForCompletionPayload_blockers(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CartSubmitForCompletionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CartSubmitForCompletionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CartUserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -4642,6 +6011,24 @@ func (ec *executionContext) childFields_CartWarning(ctx context.Context, field g
 		return ec.fieldContext_CartWarning_target(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CartWarning", field.Name)
+}
+
+func (ec *executionContext) childFields_CheckoutBlocker(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CheckoutBlocker_code(ctx, field)
+	case "lineId":
+		return ec.fieldContext_CheckoutBlocker_lineId(ctx, field)
+	case "title":
+		return ec.fieldContext_CheckoutBlocker_title(ctx, field)
+	case "available":
+		return ec.fieldContext_CheckoutBlocker_available(ctx, field)
+	case "was":
+		return ec.fieldContext_CheckoutBlocker_was(ctx, field)
+	case "now":
+		return ec.fieldContext_CheckoutBlocker_now(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckoutBlocker", field.Name)
 }
 
 func (ec *executionContext) childFields_Collection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4696,6 +6083,16 @@ func (ec *executionContext) childFields_CollectionEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type CollectionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CompletionError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CompletionError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_CompletionError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompletionError", field.Name)
+}
+
 func (ec *executionContext) childFields_Count(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "count":
@@ -4738,6 +6135,44 @@ func (ec *executionContext) childFields_Currency(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Currency", field.Name)
 }
 
+func (ec *executionContext) childFields_CustomerAddress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CustomerAddress_id(ctx, field)
+	case "address1":
+		return ec.fieldContext_CustomerAddress_address1(ctx, field)
+	case "address2":
+		return ec.fieldContext_CustomerAddress_address2(ctx, field)
+	case "city":
+		return ec.fieldContext_CustomerAddress_city(ctx, field)
+	case "company":
+		return ec.fieldContext_CustomerAddress_company(ctx, field)
+	case "country":
+		return ec.fieldContext_CustomerAddress_country(ctx, field)
+	case "territoryCode":
+		return ec.fieldContext_CustomerAddress_territoryCode(ctx, field)
+	case "province":
+		return ec.fieldContext_CustomerAddress_province(ctx, field)
+	case "zoneCode":
+		return ec.fieldContext_CustomerAddress_zoneCode(ctx, field)
+	case "firstName":
+		return ec.fieldContext_CustomerAddress_firstName(ctx, field)
+	case "lastName":
+		return ec.fieldContext_CustomerAddress_lastName(ctx, field)
+	case "name":
+		return ec.fieldContext_CustomerAddress_name(ctx, field)
+	case "phoneNumber":
+		return ec.fieldContext_CustomerAddress_phoneNumber(ctx, field)
+	case "zip":
+		return ec.fieldContext_CustomerAddress_zip(ctx, field)
+	case "formattedArea":
+		return ec.fieldContext_CustomerAddress_formattedArea(ctx, field)
+	case "formatted":
+		return ec.fieldContext_CustomerAddress_formatted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CustomerAddress", field.Name)
+}
+
 func (ec *executionContext) childFields_Domain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "host":
@@ -4748,6 +6183,74 @@ func (ec *executionContext) childFields_Domain(ctx context.Context, field graphq
 		return ec.fieldContext_Domain_url(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Domain", field.Name)
+}
+
+func (ec *executionContext) childFields_Fulfillment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Fulfillment_id(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Fulfillment_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Fulfillment_updatedAt(ctx, field)
+	case "status":
+		return ec.fieldContext_Fulfillment_status(ctx, field)
+	case "isPickedUp":
+		return ec.fieldContext_Fulfillment_isPickedUp(ctx, field)
+	case "requiresShipping":
+		return ec.fieldContext_Fulfillment_requiresShipping(ctx, field)
+	case "trackingInformation":
+		return ec.fieldContext_Fulfillment_trackingInformation(ctx, field)
+	case "lines":
+		return ec.fieldContext_Fulfillment_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Fulfillment", field.Name)
+}
+
+func (ec *executionContext) childFields_FulfillmentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FulfillmentConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_FulfillmentConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FulfillmentConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FulfillmentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FulfillmentCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fulfillment":
+		return ec.fieldContext_FulfillmentCreatePayload_fulfillment(ctx, field)
+	case "order":
+		return ec.fieldContext_FulfillmentCreatePayload_order(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FulfillmentCreatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FulfillmentCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FulfillmentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FulfillmentEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FulfillmentEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FulfillmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_FulfillmentLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FulfillmentLine_id(ctx, field)
+	case "lineItem":
+		return ec.fieldContext_FulfillmentLine_lineItem(ctx, field)
+	case "quantity":
+		return ec.fieldContext_FulfillmentLine_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FulfillmentLine", field.Name)
 }
 
 func (ec *executionContext) childFields_Image(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4804,6 +6307,90 @@ func (ec *executionContext) childFields_Language(ctx context.Context, field grap
 		return ec.fieldContext_Language_name(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Language", field.Name)
+}
+
+func (ec *executionContext) childFields_LineItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LineItem_id(ctx, field)
+	case "title":
+		return ec.fieldContext_LineItem_title(ctx, field)
+	case "name":
+		return ec.fieldContext_LineItem_name(ctx, field)
+	case "presentmentTitle":
+		return ec.fieldContext_LineItem_presentmentTitle(ctx, field)
+	case "productId":
+		return ec.fieldContext_LineItem_productId(ctx, field)
+	case "variantId":
+		return ec.fieldContext_LineItem_variantId(ctx, field)
+	case "variantTitle":
+		return ec.fieldContext_LineItem_variantTitle(ctx, field)
+	case "variantOptions":
+		return ec.fieldContext_LineItem_variantOptions(ctx, field)
+	case "sku":
+		return ec.fieldContext_LineItem_sku(ctx, field)
+	case "image":
+		return ec.fieldContext_LineItem_image(ctx, field)
+	case "customAttributes":
+		return ec.fieldContext_LineItem_customAttributes(ctx, field)
+	case "giftCard":
+		return ec.fieldContext_LineItem_giftCard(ctx, field)
+	case "requiresShipping":
+		return ec.fieldContext_LineItem_requiresShipping(ctx, field)
+	case "quantity":
+		return ec.fieldContext_LineItem_quantity(ctx, field)
+	case "fulfilledQuantity":
+		return ec.fieldContext_LineItem_fulfilledQuantity(ctx, field)
+	case "price":
+		return ec.fieldContext_LineItem_price(ctx, field)
+	case "totalDiscount":
+		return ec.fieldContext_LineItem_totalDiscount(ctx, field)
+	case "totalPriceBeforeDiscounts":
+		return ec.fieldContext_LineItem_totalPriceBeforeDiscounts(ctx, field)
+	case "totalPrice":
+		return ec.fieldContext_LineItem_totalPrice(ctx, field)
+	case "totalPriceWithDiscounts":
+		return ec.fieldContext_LineItem_totalPriceWithDiscounts(ctx, field)
+	case "currentTotalPrice":
+		return ec.fieldContext_LineItem_currentTotalPrice(ctx, field)
+	case "totalTax":
+		return ec.fieldContext_LineItem_totalTax(ctx, field)
+	case "taxBasisPoints":
+		return ec.fieldContext_LineItem_taxBasisPoints(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineItem", field.Name)
+}
+
+func (ec *executionContext) childFields_LineItemConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LineItemConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LineItemConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LineItemConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineItemConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LineItemEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LineItemEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LineItemEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineItemEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LineItemVariantOption(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_LineItemVariantOption_name(ctx, field)
+	case "value":
+		return ec.fieldContext_LineItemVariantOption_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineItemVariantOption", field.Name)
 }
 
 func (ec *executionContext) childFields_Localization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4902,6 +6489,180 @@ func (ec *executionContext) childFields_MoneyV2(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type MoneyV2", field.Name)
 }
 
+func (ec *executionContext) childFields_Order(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Order_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Order_name(ctx, field)
+	case "number":
+		return ec.fieldContext_Order_number(ctx, field)
+	case "orderNumber":
+		return ec.fieldContext_Order_orderNumber(ctx, field)
+	case "processedAt":
+		return ec.fieldContext_Order_processedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Order_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Order_updatedAt(ctx, field)
+	case "cancelledAt":
+		return ec.fieldContext_Order_cancelledAt(ctx, field)
+	case "canceledAt":
+		return ec.fieldContext_Order_canceledAt(ctx, field)
+	case "cancelReason":
+		return ec.fieldContext_Order_cancelReason(ctx, field)
+	case "edited":
+		return ec.fieldContext_Order_edited(ctx, field)
+	case "currencyCode":
+		return ec.fieldContext_Order_currencyCode(ctx, field)
+	case "customerLocale":
+		return ec.fieldContext_Order_customerLocale(ctx, field)
+	case "customAttributes":
+		return ec.fieldContext_Order_customAttributes(ctx, field)
+	case "email":
+		return ec.fieldContext_Order_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_Order_phone(ctx, field)
+	case "note":
+		return ec.fieldContext_Order_note(ctx, field)
+	case "financialStatus":
+		return ec.fieldContext_Order_financialStatus(ctx, field)
+	case "fulfillmentStatus":
+		return ec.fieldContext_Order_fulfillmentStatus(ctx, field)
+	case "requiresShipping":
+		return ec.fieldContext_Order_requiresShipping(ctx, field)
+	case "shippingAddress":
+		return ec.fieldContext_Order_shippingAddress(ctx, field)
+	case "billingAddress":
+		return ec.fieldContext_Order_billingAddress(ctx, field)
+	case "shippingLine":
+		return ec.fieldContext_Order_shippingLine(ctx, field)
+	case "shippingTitle":
+		return ec.fieldContext_Order_shippingTitle(ctx, field)
+	case "lineItems":
+		return ec.fieldContext_Order_lineItems(ctx, field)
+	case "fulfillments":
+		return ec.fieldContext_Order_fulfillments(ctx, field)
+	case "hasMultipleFulfillments":
+		return ec.fieldContext_Order_hasMultipleFulfillments(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Order_timeline(ctx, field)
+	case "payment":
+		return ec.fieldContext_Order_payment(ctx, field)
+	case "subtotal":
+		return ec.fieldContext_Order_subtotal(ctx, field)
+	case "subtotalPrice":
+		return ec.fieldContext_Order_subtotalPrice(ctx, field)
+	case "totalPrice":
+		return ec.fieldContext_Order_totalPrice(ctx, field)
+	case "originalTotalPrice":
+		return ec.fieldContext_Order_originalTotalPrice(ctx, field)
+	case "currentTotalPrice":
+		return ec.fieldContext_Order_currentTotalPrice(ctx, field)
+	case "totalTax":
+		return ec.fieldContext_Order_totalTax(ctx, field)
+	case "totalShipping":
+		return ec.fieldContext_Order_totalShipping(ctx, field)
+	case "totalDiscountedShipping":
+		return ec.fieldContext_Order_totalDiscountedShipping(ctx, field)
+	case "totalShippingPrice":
+		return ec.fieldContext_Order_totalShippingPrice(ctx, field)
+	case "totalSurcharge":
+		return ec.fieldContext_Order_totalSurcharge(ctx, field)
+	case "totalReceived":
+		return ec.fieldContext_Order_totalReceived(ctx, field)
+	case "totalRefunded":
+		return ec.fieldContext_Order_totalRefunded(ctx, field)
+	case "statusPageUrl":
+		return ec.fieldContext_Order_statusPageUrl(ctx, field)
+	case "statusUrl":
+		return ec.fieldContext_Order_statusUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Order", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OrderConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_OrderConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OrderConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OrderEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_OrderEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_OrderPayload_order(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OrderPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderPayment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provider":
+		return ec.fieldContext_OrderPayment_provider(ctx, field)
+	case "method":
+		return ec.fieldContext_OrderPayment_method(ctx, field)
+	case "methodType":
+		return ec.fieldContext_OrderPayment_methodType(ctx, field)
+	case "brand":
+		return ec.fieldContext_OrderPayment_brand(ctx, field)
+	case "last4":
+		return ec.fieldContext_OrderPayment_last4(ctx, field)
+	case "offline":
+		return ec.fieldContext_OrderPayment_offline(ctx, field)
+	case "inProgress":
+		return ec.fieldContext_OrderPayment_inProgress(ctx, field)
+	case "instructions":
+		return ec.fieldContext_OrderPayment_instructions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderPayment", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderTimelineEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_OrderTimelineEntry_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_OrderTimelineEntry_kind(ctx, field)
+	case "happenedAt":
+		return ec.fieldContext_OrderTimelineEntry_happenedAt(ctx, field)
+	case "amount":
+		return ec.fieldContext_OrderTimelineEntry_amount(ctx, field)
+	case "fulfillmentId":
+		return ec.fieldContext_OrderTimelineEntry_fulfillmentId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderTimelineEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderUserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_OrderUserError_code(ctx, field)
+	case "field":
+		return ec.fieldContext_OrderUserError_field(ctx, field)
+	case "message":
+		return ec.fieldContext_OrderUserError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderUserError", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "startCursor":
@@ -4914,6 +6675,26 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_hasPreviousPage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentInstructions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reference":
+		return ec.fieldContext_PaymentInstructions_reference(ctx, field)
+	case "iban":
+		return ec.fieldContext_PaymentInstructions_iban(ctx, field)
+	case "bank":
+		return ec.fieldContext_PaymentInstructions_bank(ctx, field)
+	case "accountHolder":
+		return ec.fieldContext_PaymentInstructions_accountHolder(ctx, field)
+	case "text":
+		return ec.fieldContext_PaymentInstructions_text(ctx, field)
+	case "amount":
+		return ec.fieldContext_PaymentInstructions_amount(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_PaymentInstructions_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentInstructions", field.Name)
 }
 
 func (ec *executionContext) childFields_PaymentSettings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5230,6 +7011,18 @@ func (ec *executionContext) childFields_SelectedOption(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type SelectedOption", field.Name)
 }
 
+func (ec *executionContext) childFields_ShippingLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "handle":
+		return ec.fieldContext_ShippingLine_handle(ctx, field)
+	case "title":
+		return ec.fieldContext_ShippingLine_title(ctx, field)
+	case "originalPrice":
+		return ec.fieldContext_ShippingLine_originalPrice(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShippingLine", field.Name)
+}
+
 func (ec *executionContext) childFields_Shop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5248,6 +7041,28 @@ func (ec *executionContext) childFields_Shop(ctx context.Context, field graphql.
 		return ec.fieldContext_Shop_paymentSettings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Shop", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_SubmissionError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_SubmissionError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionError", field.Name)
+}
+
+func (ec *executionContext) childFields_TrackingInformation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "company":
+		return ec.fieldContext_TrackingInformation_company(ctx, field)
+	case "number":
+		return ec.fieldContext_TrackingInformation_number(ctx, field)
+	case "url":
+		return ec.fieldContext_TrackingInformation_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrackingInformation", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -7,17 +7,44 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"time"
 
 	"github.com/mizan-commerce/mizan/internal/carts"
 	"github.com/mizan-commerce/mizan/internal/catalog"
 	"github.com/mizan-commerce/mizan/internal/money"
+	"github.com/mizan-commerce/mizan/internal/orders"
 	"github.com/mizan-commerce/mizan/internal/pii"
 	"github.com/mizan-commerce/mizan/internal/store"
 )
 
+// Something for the buyer to do.
+type CartCompletionAction interface {
+	IsCartCompletionAction()
+}
+
+// How an attempt to buy a cart stands.
+type CartCompletionAttemptResult interface {
+	IsCartCompletionAttemptResult()
+}
+
 // What a discount takes off.
 type CartDiscountAllocation interface {
 	IsCartDiscountAllocation()
+}
+
+// Whether a cart can be bought.
+type CartPrepareForCompletionResult interface {
+	IsCartPrepareForCompletionResult()
+}
+
+// How the submission of a cart was taken.
+type CartSubmitForCompletionResult interface {
+	IsCartSubmitForCompletionResult()
+}
+
+// What a buyer has to do.
+type CheckoutAction interface {
+	IsCheckoutAction()
 }
 
 // Something that is wrong with what was asked for.
@@ -122,6 +149,50 @@ type CartCodeDiscountAllocation struct {
 }
 
 func (CartCodeDiscountAllocation) IsCartDiscountAllocation() {}
+
+// The buyer has something to do.
+type CartCompletionActionRequired struct {
+	// What.
+	Action CartCompletionAction `json:"action,omitempty"`
+	// The attempt.
+	ID string `json:"id"`
+}
+
+func (CartCompletionActionRequired) IsCartCompletionAttemptResult() {}
+
+// The attempt came to nothing. The cart can be tried again.
+type CartCompletionFailed struct {
+	// Why.
+	Errors []*CompletionError `json:"errors"`
+	// The attempt.
+	ID string `json:"id"`
+}
+
+func (CartCompletionFailed) IsCartCompletionAttemptResult() {}
+
+// It is not known yet.
+type CartCompletionProcessing struct {
+	// The attempt.
+	ID string `json:"id"`
+	// In how many milliseconds to ask again.
+	PollDelay int `json:"pollDelay"`
+}
+
+func (CartCompletionProcessing) IsCartCompletionAttemptResult() {}
+
+// The order is placed.
+type CartCompletionSuccess struct {
+	// When.
+	CompletedAt *time.Time `json:"completedAt,omitempty"`
+	// The attempt.
+	ID string `json:"id"`
+	// The order.
+	OrderID string `json:"orderId"`
+	// The page of the order. It opens to whoever has the guest's token.
+	OrderURL string `json:"orderUrl"`
+}
+
+func (CartCompletionSuccess) IsCartCompletionAttemptResult() {}
 
 // What a cart costs.
 type CartCost struct {
@@ -345,12 +416,64 @@ type CartLineUpdateInput struct {
 	SellingPlanID *string `json:"sellingPlanId,omitempty"`
 }
 
+// Something that stands in the way of buying a cart.
+type CartOperationError struct {
+	// What it is, for programs.
+	Code string `json:"code"`
+	// What it is, for people.
+	Message *string `json:"message,omitempty"`
+}
+
+// A way to pay for a cart.
+type CartPaymentMethod struct {
+	// The provider.
+	ProviderID string `json:"providerId"`
+	// The provider's code of it.
+	Code string `json:"code"`
+	// What it is called, in the language of the cart.
+	Name string `json:"name"`
+	// The kind of means, such as card.
+	Type string `json:"type"`
+	// What paying so costs, with or without tax as the cart's prices are.
+	Surcharge *money.Money `json:"surcharge"`
+	// Whether the money moves outside of the shop, such as cash at the door.
+	Offline bool `json:"offline"`
+	// What the provider's own script needs, as a JSON object; null where there is none.
+	ClientConfig *string `json:"clientConfig,omitempty"`
+}
+
+// The way to pay that was chosen for a cart.
+type CartPaymentSession struct {
+	// The global id.
+	ID string `json:"id"`
+	// The way to pay.
+	Method *CartPaymentMethod `json:"method"`
+	// What the buyer would pay, with all that the way to pay costs.
+	TotalAmount *money.Money `json:"totalAmount"`
+}
+
+// What became of choosing a way to pay.
+type CartPaymentSessionCreatePayload struct {
+	// The choice; null when nothing changed.
+	Session *CartPaymentSession `json:"session,omitempty"`
+	// Why nothing changed.
+	UserErrors []*CartUserError `json:"userErrors"`
+}
+
 // What the checkout should offer first.
 type CartPreferencesInput struct {
 	// How to deliver.
 	Delivery *CartDeliveryPreferenceInput `json:"delivery,omitempty"`
 	// Ways to pay, at most 20.
 	Wallet []string `json:"wallet,omitempty"`
+}
+
+// What became of preparing to buy a cart.
+type CartPrepareForCompletionPayload struct {
+	// Whether it can be bought.
+	Result CartPrepareForCompletionResult `json:"result,omitempty"`
+	// Why nothing could be said.
+	UserErrors []*CartUserError `json:"userErrors"`
 }
 
 // An address to add to a cart.
@@ -387,6 +510,34 @@ type CartSelectedDeliveryOptionInput struct {
 	DeliveryOptionHandle string `json:"deliveryOptionHandle"`
 }
 
+// A cart that cannot be bought as it stands.
+type CartStatusNotReady struct {
+	// The cart.
+	Cart *carts.Cart `json:"cart,omitempty"`
+	// What stands in the way.
+	Errors []*CartOperationError `json:"errors"`
+}
+
+func (CartStatusNotReady) IsCartPrepareForCompletionResult() {}
+
+// A cart that can be bought as it stands.
+type CartStatusReady struct {
+	// The cart.
+	Cart *carts.Cart `json:"cart,omitempty"`
+}
+
+func (CartStatusReady) IsCartPrepareForCompletionResult() {}
+
+// An answer that came too early. Mizan limits calls otherwise, so it does not occur.
+type CartThrottled struct {
+	// The cart.
+	Cart *carts.Cart `json:"cart,omitempty"`
+	// When to ask again.
+	PollAfter time.Time `json:"pollAfter"`
+}
+
+func (CartThrottled) IsCartPrepareForCompletionResult() {}
+
 // Why a change of a cart was not made.
 type CartUserError struct {
 	// What is wrong, for programs.
@@ -413,6 +564,50 @@ type CartWarning struct {
 type CategoryFilter struct {
 	// Its id.
 	ID string `json:"id"`
+}
+
+// What stands in the way of submitting a cart.
+type CheckoutBlocker struct {
+	// What it is, for programs.
+	Code string `json:"code"`
+	// The line of the cart that it is about; null when it is about the whole cart.
+	LineID *string `json:"lineId,omitempty"`
+	// What is on the line.
+	Title *string `json:"title,omitempty"`
+	// How many could be bought, with NOT_ENOUGH_STOCK.
+	Available *int `json:"available,omitempty"`
+	// What was agreed to, with TOTAL_CHANGED.
+	Was *money.Money `json:"was,omitempty"`
+	// What it is now, with TOTAL_CHANGED.
+	Now *money.Money `json:"now,omitempty"`
+}
+
+// The provider's own script takes over.
+type ClientSdkAction struct {
+	// The name of the script.
+	Sdk string `json:"sdk"`
+	// What the script needs, as a JSON object.
+	Data string `json:"data"`
+	// Until when.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+}
+
+func (ClientSdkAction) IsCheckoutAction() {}
+
+// The buyer has to prove to the bank who they are.
+type CompletePaymentChallenge struct {
+	// Where.
+	RedirectURL *string `json:"redirectUrl,omitempty"`
+}
+
+func (CompletePaymentChallenge) IsCartCompletionAction() {}
+
+// Why an attempt came to nothing.
+type CompletionError struct {
+	// What it is, for programs.
+	Code CompletionErrorCode `json:"code"`
+	// What it is, for people.
+	Message *string `json:"message,omitempty"`
 }
 
 // A number of things.
@@ -461,6 +656,72 @@ type Domain struct {
 	URL string `json:"url"`
 }
 
+// A page of fulfilments.
+type FulfillmentConnection struct {
+	// The fulfilments with their cursors.
+	Edges []*FulfillmentEdge `json:"edges"`
+	// The fulfilments.
+	Nodes []*Fulfillment `json:"nodes"`
+	// Where the page stands.
+	PageInfo *store.PageInfo `json:"pageInfo"`
+}
+
+// What became of a fulfilment.
+type FulfillmentCreatePayload struct {
+	// The fulfilment; null when nothing changed.
+	Fulfillment *Fulfillment `json:"fulfillment,omitempty"`
+	// The order as it stands now; null when nothing changed.
+	Order *orders.Order `json:"order,omitempty"`
+	// Why nothing changed.
+	UserErrors []*OrderUserError `json:"userErrors"`
+}
+
+// A fulfilment in a list.
+type FulfillmentEdge struct {
+	// Where the fulfilment stands in the list.
+	Cursor string `json:"cursor"`
+	// The fulfilment.
+	Node *Fulfillment `json:"node"`
+}
+
+// What left of an order.
+type FulfillmentInput struct {
+	// The order's id.
+	OrderID string `json:"orderId"`
+	// How many of which lines; absent means all that is left.
+	Lines []*FulfillmentLineInput `json:"lines,omitempty"`
+	// How the parcel can be followed.
+	Tracking *FulfillmentTrackingInput `json:"tracking,omitempty"`
+}
+
+// How many of an order's line left.
+type FulfillmentLine struct {
+	// The global id.
+	ID string `json:"id"`
+	// The line of the order.
+	LineItem *LineItem `json:"lineItem"`
+	// How many.
+	Quantity int `json:"quantity"`
+}
+
+// How many of a line left.
+type FulfillmentLineInput struct {
+	// The id of the line.
+	LineItemID string `json:"lineItemId"`
+	// How many.
+	Quantity int `json:"quantity"`
+}
+
+// How a parcel can be followed.
+type FulfillmentTrackingInput struct {
+	// The company that carries it.
+	Company *string `json:"company,omitempty"`
+	// The number of the parcel.
+	Number *string `json:"number,omitempty"`
+	// Where it can be followed; https only.
+	URL *string `json:"url,omitempty"`
+}
+
 // A page of a list of pictures.
 type ImageConnection struct {
 	// The pictures with their cursors.
@@ -503,6 +764,24 @@ type Language struct {
 	Name string `json:"name"`
 }
 
+// A page of an order's lines.
+type LineItemConnection struct {
+	// The lines with their cursors.
+	Edges []*LineItemEdge `json:"edges"`
+	// The lines.
+	Nodes []*LineItem `json:"nodes"`
+	// Where the page stands.
+	PageInfo *store.PageInfo `json:"pageInfo"`
+}
+
+// A line of an order in a list.
+type LineItemEdge struct {
+	// Where the line stands in the list.
+	Cursor string `json:"cursor"`
+	// The line.
+	Node *LineItem `json:"node"`
+}
+
 // The countries and languages that the shop serves.
 type Localization struct {
 	// The countries of its markets, by name.
@@ -543,8 +822,62 @@ type MetafieldFilter struct {
 	Value string `json:"value"`
 }
 
+// An amount of money.
+type MoneyInput struct {
+	// The amount, with at most as many digits as the currency has.
+	Amount string `json:"amount"`
+	// The currency.
+	CurrencyCode money.Currency `json:"currencyCode"`
+}
+
 type Mutation struct {
 }
+
+// An order in a list.
+type OrderEdge struct {
+	// Where the order stands in the list.
+	Cursor string `json:"cursor"`
+	// The order.
+	Node *orders.Order `json:"node"`
+}
+
+// What became of a change of an order.
+type OrderPayload struct {
+	// The order as it stands now; null when nothing changed.
+	Order *orders.Order `json:"order,omitempty"`
+	// Why nothing changed.
+	UserErrors []*OrderUserError `json:"userErrors"`
+}
+
+// Why an order could not be changed.
+type OrderUserError struct {
+	// What it is, for programs.
+	Code OrderErrorCode `json:"code"`
+	// The argument that is wrong; null when it is not about one.
+	Field []string `json:"field,omitempty"`
+	// What it is, for people.
+	Message string `json:"message"`
+}
+
+// How to pay by other means, such as a bank transfer.
+type PaymentInstructions struct {
+	// What to write on the transfer.
+	Reference *string `json:"reference,omitempty"`
+	// The account.
+	Iban *string `json:"iban,omitempty"`
+	// The bank.
+	Bank *string `json:"bank,omitempty"`
+	// Whose account it is: the shop's.
+	AccountHolder *string `json:"accountHolder,omitempty"`
+	// What else there is to know.
+	Text *string `json:"text,omitempty"`
+	// How much.
+	Amount *money.Money `json:"amount,omitempty"`
+	// Until when.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+}
+
+func (PaymentInstructions) IsCheckoutAction() {}
 
 // What the shop takes payment in.
 type PaymentSettings struct {
@@ -665,6 +998,70 @@ type QuantityRule struct {
 type Query struct {
 }
 
+// The buyer goes to a page of the provider, and comes back from there.
+type RedirectAction struct {
+	// The page.
+	URL string `json:"url"`
+	// Until when.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+}
+
+func (RedirectAction) IsCheckoutAction() {}
+
+// How an order is delivered.
+type ShippingLine struct {
+	// Names the way of delivery from order to order.
+	Handle *string `json:"handle,omitempty"`
+	// What it is called.
+	Title string `json:"title"`
+	// What it costs, with tax.
+	OriginalPrice *money.Money `json:"originalPrice"`
+}
+
+// Why a cart could not be bought.
+type SubmissionError struct {
+	// What it is, for programs. CartSubmitForCompletionPayload.blockers says more.
+	Code SubmissionErrorCode `json:"code"`
+	// What it is, for people.
+	Message *string `json:"message,omitempty"`
+}
+
+// Another attempt at the cart was faster.
+type SubmitAlreadyAccepted struct {
+	// That attempt.
+	AttemptID string `json:"attemptId"`
+}
+
+func (SubmitAlreadyAccepted) IsCartSubmitForCompletionResult() {}
+
+// The cart could not be bought.
+type SubmitFailed struct {
+	// Where it can be bought in a browser.
+	CheckoutURL *string `json:"checkoutUrl,omitempty"`
+	// Why.
+	Errors []*SubmissionError `json:"errors"`
+}
+
+func (SubmitFailed) IsCartSubmitForCompletionResult() {}
+
+// The submission was taken.
+type SubmitSuccess struct {
+	// The attempt, to ask about.
+	AttemptID string `json:"attemptId"`
+	// Where the buyer goes on: to the provider when there is something to do, else to the page of the attempt.
+	RedirectURL string `json:"redirectUrl"`
+}
+
+func (SubmitSuccess) IsCartSubmitForCompletionResult() {}
+
+// An answer that came too early. Mizan limits calls otherwise, so it does not occur.
+type SubmitThrottled struct {
+	// When to ask again.
+	PollAfter time.Time `json:"pollAfter"`
+}
+
+func (SubmitThrottled) IsCartSubmitForCompletionResult() {}
+
 // A field of the dialect's taxonomy.
 type TaxonomyMetafieldFilter struct {
 	// Its group.
@@ -673,6 +1070,16 @@ type TaxonomyMetafieldFilter struct {
 	Key string `json:"key"`
 	// Its value.
 	Value string `json:"value"`
+}
+
+// How a parcel can be followed.
+type TrackingInformation struct {
+	// The company that carries it.
+	Company *string `json:"company,omitempty"`
+	// The number of the parcel.
+	Number *string `json:"number,omitempty"`
+	// Where it can be followed.
+	URL *string `json:"url,omitempty"`
 }
 
 // An answer to an option, by name.
@@ -928,6 +1335,97 @@ func (e *CollectionSortKeys) UnmarshalJSON(b []byte) error {
 }
 
 func (e CollectionSortKeys) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Why an attempt came to nothing. The codes are those of the dialect.
+type CompletionErrorCode string
+
+const (
+	// Something else went wrong.
+	CompletionErrorCodeError CompletionErrorCode = "ERROR"
+	// The goods could not be held back.
+	CompletionErrorCodeInventoryReservationError CompletionErrorCode = "INVENTORY_RESERVATION_ERROR"
+	// The amount is too small for the way to pay.
+	CompletionErrorCodePaymentAmountTooSmall CompletionErrorCode = "PAYMENT_AMOUNT_TOO_SMALL"
+	// The bank wants to be asked.
+	CompletionErrorCodePaymentCallIssuer CompletionErrorCode = "PAYMENT_CALL_ISSUER"
+	// The payment was declined.
+	CompletionErrorCodePaymentCardDeclined CompletionErrorCode = "PAYMENT_CARD_DECLINED"
+	// The payment went wrong.
+	CompletionErrorCodePaymentError CompletionErrorCode = "PAYMENT_ERROR"
+	// The provider is not there.
+	CompletionErrorCodePaymentGatewayNotEnabledError CompletionErrorCode = "PAYMENT_GATEWAY_NOT_ENABLED_ERROR"
+	// There is not enough money.
+	CompletionErrorCodePaymentInsufficientFunds CompletionErrorCode = "PAYMENT_INSUFFICIENT_FUNDS"
+	// The billing address is wrong.
+	CompletionErrorCodePaymentInvalidBillingAddress CompletionErrorCode = "PAYMENT_INVALID_BILLING_ADDRESS"
+	// The card is wrong.
+	CompletionErrorCodePaymentInvalidCreditCard CompletionErrorCode = "PAYMENT_INVALID_CREDIT_CARD"
+	// The currency is not taken.
+	CompletionErrorCodePaymentInvalidCurrency CompletionErrorCode = "PAYMENT_INVALID_CURRENCY"
+	// The way to pay is not taken.
+	CompletionErrorCodePaymentInvalidPaymentMethod CompletionErrorCode = "PAYMENT_INVALID_PAYMENT_METHOD"
+	// It may go well at another try.
+	CompletionErrorCodePaymentTransientError CompletionErrorCode = "PAYMENT_TRANSIENT_ERROR"
+)
+
+var AllCompletionErrorCode = []CompletionErrorCode{
+	CompletionErrorCodeError,
+	CompletionErrorCodeInventoryReservationError,
+	CompletionErrorCodePaymentAmountTooSmall,
+	CompletionErrorCodePaymentCallIssuer,
+	CompletionErrorCodePaymentCardDeclined,
+	CompletionErrorCodePaymentError,
+	CompletionErrorCodePaymentGatewayNotEnabledError,
+	CompletionErrorCodePaymentInsufficientFunds,
+	CompletionErrorCodePaymentInvalidBillingAddress,
+	CompletionErrorCodePaymentInvalidCreditCard,
+	CompletionErrorCodePaymentInvalidCurrency,
+	CompletionErrorCodePaymentInvalidPaymentMethod,
+	CompletionErrorCodePaymentTransientError,
+}
+
+func (e CompletionErrorCode) IsValid() bool {
+	switch e {
+	case CompletionErrorCodeError, CompletionErrorCodeInventoryReservationError, CompletionErrorCodePaymentAmountTooSmall, CompletionErrorCodePaymentCallIssuer, CompletionErrorCodePaymentCardDeclined, CompletionErrorCodePaymentError, CompletionErrorCodePaymentGatewayNotEnabledError, CompletionErrorCodePaymentInsufficientFunds, CompletionErrorCodePaymentInvalidBillingAddress, CompletionErrorCodePaymentInvalidCreditCard, CompletionErrorCodePaymentInvalidCurrency, CompletionErrorCodePaymentInvalidPaymentMethod, CompletionErrorCodePaymentTransientError:
+		return true
+	}
+	return false
+}
+
+func (e CompletionErrorCode) String() string {
+	return string(e)
+}
+
+func (e *CompletionErrorCode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CompletionErrorCode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CompletionErrorCode", str)
+	}
+	return nil
+}
+
+func (e CompletionErrorCode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CompletionErrorCode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CompletionErrorCode) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1366,6 +1864,140 @@ func (e DiscountApplicationTargetType) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What fulfilments are sorted by.
+type FulfillmentSortKeys string
+
+const (
+	// When they were made.
+	FulfillmentSortKeysCreatedAt FulfillmentSortKeys = "CREATED_AT"
+	// Their order.
+	FulfillmentSortKeysID FulfillmentSortKeys = "ID"
+	// How well they match a search.
+	FulfillmentSortKeysRelevance FulfillmentSortKeys = "RELEVANCE"
+	// When they last changed.
+	FulfillmentSortKeysUpdatedAt FulfillmentSortKeys = "UPDATED_AT"
+)
+
+var AllFulfillmentSortKeys = []FulfillmentSortKeys{
+	FulfillmentSortKeysCreatedAt,
+	FulfillmentSortKeysID,
+	FulfillmentSortKeysRelevance,
+	FulfillmentSortKeysUpdatedAt,
+}
+
+func (e FulfillmentSortKeys) IsValid() bool {
+	switch e {
+	case FulfillmentSortKeysCreatedAt, FulfillmentSortKeysID, FulfillmentSortKeysRelevance, FulfillmentSortKeysUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e FulfillmentSortKeys) String() string {
+	return string(e)
+}
+
+func (e *FulfillmentSortKeys) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FulfillmentSortKeys(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FulfillmentSortKeys", str)
+	}
+	return nil
+}
+
+func (e FulfillmentSortKeys) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FulfillmentSortKeys) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FulfillmentSortKeys) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a fulfilment stands. What left has left: Mizan says SUCCESS; the others are kept for clients of the dialect.
+type FulfillmentStatus string
+
+const (
+	// It was cancelled.
+	FulfillmentStatusCancelled FulfillmentStatus = "CANCELLED"
+	// It went wrong.
+	FulfillmentStatusError FulfillmentStatus = "ERROR"
+	// It went wrong for good.
+	FulfillmentStatusFailure FulfillmentStatus = "FAILURE"
+	// It was begun.
+	FulfillmentStatusOpen FulfillmentStatus = "OPEN"
+	// It is waited for.
+	FulfillmentStatusPending FulfillmentStatus = "PENDING"
+	// It has left.
+	FulfillmentStatusSuccess FulfillmentStatus = "SUCCESS"
+)
+
+var AllFulfillmentStatus = []FulfillmentStatus{
+	FulfillmentStatusCancelled,
+	FulfillmentStatusError,
+	FulfillmentStatusFailure,
+	FulfillmentStatusOpen,
+	FulfillmentStatusPending,
+	FulfillmentStatusSuccess,
+}
+
+func (e FulfillmentStatus) IsValid() bool {
+	switch e {
+	case FulfillmentStatusCancelled, FulfillmentStatusError, FulfillmentStatusFailure, FulfillmentStatusOpen, FulfillmentStatusPending, FulfillmentStatusSuccess:
+		return true
+	}
+	return false
+}
+
+func (e FulfillmentStatus) String() string {
+	return string(e)
+}
+
+func (e *FulfillmentStatus) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FulfillmentStatus(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FulfillmentStatus", str)
+	}
+	return nil
+}
+
+func (e FulfillmentStatus) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FulfillmentStatus) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FulfillmentStatus) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // A kind of picture file.
 type ImageContentType string
 
@@ -1486,6 +2118,67 @@ func (e *MediaContentType) UnmarshalJSON(b []byte) error {
 }
 
 func (e MediaContentType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The reasons why an order cannot be changed.
+type OrderErrorCode string
+
+const (
+	// There is no such order.
+	OrderErrorCodeNotFound OrderErrorCode = "NOT_FOUND"
+	// An argument is wrong.
+	OrderErrorCodeInvalid OrderErrorCode = "INVALID"
+	// The order does not stand so that this could be done.
+	OrderErrorCodeConflict OrderErrorCode = "CONFLICT"
+)
+
+var AllOrderErrorCode = []OrderErrorCode{
+	OrderErrorCodeNotFound,
+	OrderErrorCodeInvalid,
+	OrderErrorCodeConflict,
+}
+
+func (e OrderErrorCode) IsValid() bool {
+	switch e {
+	case OrderErrorCodeNotFound, OrderErrorCodeInvalid, OrderErrorCodeConflict:
+		return true
+	}
+	return false
+}
+
+func (e OrderErrorCode) String() string {
+	return string(e)
+}
+
+func (e *OrderErrorCode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OrderErrorCode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OrderErrorCode", str)
+	}
+	return nil
+}
+
+func (e OrderErrorCode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OrderErrorCode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OrderErrorCode) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2083,6 +2776,343 @@ func (e *PublicForm) UnmarshalJSON(b []byte) error {
 }
 
 func (e PublicForm) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Why a cart could not be bought. The codes are those of the dialect; Mizan gives the few that it has a reason for.
+type SubmissionErrorCode string
+
+const (
+	// The dialect's code for: buyer identity email is invalid.
+	SubmissionErrorCodeBuyerIdentityEmailIsInvalid SubmissionErrorCode = "BUYER_IDENTITY_EMAIL_IS_INVALID"
+	// The dialect's code for: buyer identity email required.
+	SubmissionErrorCodeBuyerIdentityEmailRequired SubmissionErrorCode = "BUYER_IDENTITY_EMAIL_REQUIRED"
+	// The dialect's code for: buyer identity phone is invalid.
+	SubmissionErrorCodeBuyerIdentityPhoneIsInvalid SubmissionErrorCode = "BUYER_IDENTITY_PHONE_IS_INVALID"
+	// The dialect's code for: delivery address1 invalid.
+	SubmissionErrorCodeDeliveryAddress1Invalid SubmissionErrorCode = "DELIVERY_ADDRESS1_INVALID"
+	// The dialect's code for: delivery address1 required.
+	SubmissionErrorCodeDeliveryAddress1Required SubmissionErrorCode = "DELIVERY_ADDRESS1_REQUIRED"
+	// The dialect's code for: delivery address1 too long.
+	SubmissionErrorCodeDeliveryAddress1TooLong SubmissionErrorCode = "DELIVERY_ADDRESS1_TOO_LONG"
+	// The dialect's code for: delivery address2 invalid.
+	SubmissionErrorCodeDeliveryAddress2Invalid SubmissionErrorCode = "DELIVERY_ADDRESS2_INVALID"
+	// The dialect's code for: delivery address2 required.
+	SubmissionErrorCodeDeliveryAddress2Required SubmissionErrorCode = "DELIVERY_ADDRESS2_REQUIRED"
+	// The dialect's code for: delivery address2 too long.
+	SubmissionErrorCodeDeliveryAddress2TooLong SubmissionErrorCode = "DELIVERY_ADDRESS2_TOO_LONG"
+	// The dialect's code for: delivery address required.
+	SubmissionErrorCodeDeliveryAddressRequired SubmissionErrorCode = "DELIVERY_ADDRESS_REQUIRED"
+	// The dialect's code for: delivery city invalid.
+	SubmissionErrorCodeDeliveryCityInvalid SubmissionErrorCode = "DELIVERY_CITY_INVALID"
+	// The dialect's code for: delivery city required.
+	SubmissionErrorCodeDeliveryCityRequired SubmissionErrorCode = "DELIVERY_CITY_REQUIRED"
+	// The dialect's code for: delivery city too long.
+	SubmissionErrorCodeDeliveryCityTooLong SubmissionErrorCode = "DELIVERY_CITY_TOO_LONG"
+	// The dialect's code for: delivery company invalid.
+	SubmissionErrorCodeDeliveryCompanyInvalid SubmissionErrorCode = "DELIVERY_COMPANY_INVALID"
+	// The dialect's code for: delivery company required.
+	SubmissionErrorCodeDeliveryCompanyRequired SubmissionErrorCode = "DELIVERY_COMPANY_REQUIRED"
+	// The dialect's code for: delivery company too long.
+	SubmissionErrorCodeDeliveryCompanyTooLong SubmissionErrorCode = "DELIVERY_COMPANY_TOO_LONG"
+	// The dialect's code for: delivery country required.
+	SubmissionErrorCodeDeliveryCountryRequired SubmissionErrorCode = "DELIVERY_COUNTRY_REQUIRED"
+	// The dialect's code for: delivery first name invalid.
+	SubmissionErrorCodeDeliveryFirstNameInvalid SubmissionErrorCode = "DELIVERY_FIRST_NAME_INVALID"
+	// The dialect's code for: delivery first name required.
+	SubmissionErrorCodeDeliveryFirstNameRequired SubmissionErrorCode = "DELIVERY_FIRST_NAME_REQUIRED"
+	// The dialect's code for: delivery first name too long.
+	SubmissionErrorCodeDeliveryFirstNameTooLong SubmissionErrorCode = "DELIVERY_FIRST_NAME_TOO_LONG"
+	// The dialect's code for: delivery invalid postal code for country.
+	SubmissionErrorCodeDeliveryInvalidPostalCodeForCountry SubmissionErrorCode = "DELIVERY_INVALID_POSTAL_CODE_FOR_COUNTRY"
+	// The dialect's code for: delivery invalid postal code for zone.
+	SubmissionErrorCodeDeliveryInvalidPostalCodeForZone SubmissionErrorCode = "DELIVERY_INVALID_POSTAL_CODE_FOR_ZONE"
+	// The dialect's code for: delivery last name invalid.
+	SubmissionErrorCodeDeliveryLastNameInvalid SubmissionErrorCode = "DELIVERY_LAST_NAME_INVALID"
+	// The dialect's code for: delivery last name required.
+	SubmissionErrorCodeDeliveryLastNameRequired SubmissionErrorCode = "DELIVERY_LAST_NAME_REQUIRED"
+	// The dialect's code for: delivery last name too long.
+	SubmissionErrorCodeDeliveryLastNameTooLong SubmissionErrorCode = "DELIVERY_LAST_NAME_TOO_LONG"
+	// The dialect's code for: delivery no delivery available.
+	SubmissionErrorCodeDeliveryNoDeliveryAvailable SubmissionErrorCode = "DELIVERY_NO_DELIVERY_AVAILABLE"
+	// The dialect's code for: delivery no delivery available for merchandise line.
+	SubmissionErrorCodeDeliveryNoDeliveryAvailableForMerchandiseLine SubmissionErrorCode = "DELIVERY_NO_DELIVERY_AVAILABLE_FOR_MERCHANDISE_LINE"
+	// The dialect's code for: delivery options phone number invalid.
+	SubmissionErrorCodeDeliveryOptionsPhoneNumberInvalid SubmissionErrorCode = "DELIVERY_OPTIONS_PHONE_NUMBER_INVALID"
+	// The dialect's code for: delivery options phone number required.
+	SubmissionErrorCodeDeliveryOptionsPhoneNumberRequired SubmissionErrorCode = "DELIVERY_OPTIONS_PHONE_NUMBER_REQUIRED"
+	// The dialect's code for: delivery phone number invalid.
+	SubmissionErrorCodeDeliveryPhoneNumberInvalid SubmissionErrorCode = "DELIVERY_PHONE_NUMBER_INVALID"
+	// The dialect's code for: delivery phone number required.
+	SubmissionErrorCodeDeliveryPhoneNumberRequired SubmissionErrorCode = "DELIVERY_PHONE_NUMBER_REQUIRED"
+	// The dialect's code for: delivery postal code invalid.
+	SubmissionErrorCodeDeliveryPostalCodeInvalid SubmissionErrorCode = "DELIVERY_POSTAL_CODE_INVALID"
+	// The dialect's code for: delivery postal code required.
+	SubmissionErrorCodeDeliveryPostalCodeRequired SubmissionErrorCode = "DELIVERY_POSTAL_CODE_REQUIRED"
+	// The dialect's code for: delivery zone not found.
+	SubmissionErrorCodeDeliveryZoneNotFound SubmissionErrorCode = "DELIVERY_ZONE_NOT_FOUND"
+	// The dialect's code for: delivery zone required for country.
+	SubmissionErrorCodeDeliveryZoneRequiredForCountry SubmissionErrorCode = "DELIVERY_ZONE_REQUIRED_FOR_COUNTRY"
+	// Something else, which the blockers name.
+	SubmissionErrorCodeError SubmissionErrorCode = "ERROR"
+	// The dialect's code for: merchandise line limit reached.
+	SubmissionErrorCodeMerchandiseLineLimitReached SubmissionErrorCode = "MERCHANDISE_LINE_LIMIT_REACHED"
+	// The dialect's code for: merchandise not applicable.
+	SubmissionErrorCodeMerchandiseNotApplicable SubmissionErrorCode = "MERCHANDISE_NOT_APPLICABLE"
+	// The dialect's code for: merchandise not enough stock available.
+	SubmissionErrorCodeMerchandiseNotEnoughStockAvailable SubmissionErrorCode = "MERCHANDISE_NOT_ENOUGH_STOCK_AVAILABLE"
+	// The dialect's code for: merchandise out of stock.
+	SubmissionErrorCodeMerchandiseOutOfStock SubmissionErrorCode = "MERCHANDISE_OUT_OF_STOCK"
+	// The dialect's code for: merchandise product not published.
+	SubmissionErrorCodeMerchandiseProductNotPublished SubmissionErrorCode = "MERCHANDISE_PRODUCT_NOT_PUBLISHED"
+	// The dialect's code for: no delivery group selected.
+	SubmissionErrorCodeNoDeliveryGroupSelected SubmissionErrorCode = "NO_DELIVERY_GROUP_SELECTED"
+	// The dialect's code for: payment address1 invalid.
+	SubmissionErrorCodePaymentsAddress1Invalid SubmissionErrorCode = "PAYMENTS_ADDRESS1_INVALID"
+	// The dialect's code for: payment address1 required.
+	SubmissionErrorCodePaymentsAddress1Required SubmissionErrorCode = "PAYMENTS_ADDRESS1_REQUIRED"
+	// The dialect's code for: payment address1 too long.
+	SubmissionErrorCodePaymentsAddress1TooLong SubmissionErrorCode = "PAYMENTS_ADDRESS1_TOO_LONG"
+	// The dialect's code for: payment address2 invalid.
+	SubmissionErrorCodePaymentsAddress2Invalid SubmissionErrorCode = "PAYMENTS_ADDRESS2_INVALID"
+	// The dialect's code for: payment address2 required.
+	SubmissionErrorCodePaymentsAddress2Required SubmissionErrorCode = "PAYMENTS_ADDRESS2_REQUIRED"
+	// The dialect's code for: payment address2 too long.
+	SubmissionErrorCodePaymentsAddress2TooLong SubmissionErrorCode = "PAYMENTS_ADDRESS2_TOO_LONG"
+	// The dialect's code for: payment billing address zone not found.
+	SubmissionErrorCodePaymentsBillingAddressZoneNotFound SubmissionErrorCode = "PAYMENTS_BILLING_ADDRESS_ZONE_NOT_FOUND"
+	// The dialect's code for: payment billing address zone required for country.
+	SubmissionErrorCodePaymentsBillingAddressZoneRequiredForCountry SubmissionErrorCode = "PAYMENTS_BILLING_ADDRESS_ZONE_REQUIRED_FOR_COUNTRY"
+	// The dialect's code for: payment city invalid.
+	SubmissionErrorCodePaymentsCityInvalid SubmissionErrorCode = "PAYMENTS_CITY_INVALID"
+	// The dialect's code for: payment city required.
+	SubmissionErrorCodePaymentsCityRequired SubmissionErrorCode = "PAYMENTS_CITY_REQUIRED"
+	// The dialect's code for: payment city too long.
+	SubmissionErrorCodePaymentsCityTooLong SubmissionErrorCode = "PAYMENTS_CITY_TOO_LONG"
+	// The dialect's code for: payment company invalid.
+	SubmissionErrorCodePaymentsCompanyInvalid SubmissionErrorCode = "PAYMENTS_COMPANY_INVALID"
+	// The dialect's code for: payment company required.
+	SubmissionErrorCodePaymentsCompanyRequired SubmissionErrorCode = "PAYMENTS_COMPANY_REQUIRED"
+	// The dialect's code for: payment company too long.
+	SubmissionErrorCodePaymentsCompanyTooLong SubmissionErrorCode = "PAYMENTS_COMPANY_TOO_LONG"
+	// The dialect's code for: payment country required.
+	SubmissionErrorCodePaymentsCountryRequired SubmissionErrorCode = "PAYMENTS_COUNTRY_REQUIRED"
+	// The dialect's code for: payment credit card base expired.
+	SubmissionErrorCodePaymentsCreditCardBaseExpired SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_BASE_EXPIRED"
+	// The dialect's code for: payment credit card base gateway not supported.
+	SubmissionErrorCodePaymentsCreditCardBaseGatewayNotSupported SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_BASE_GATEWAY_NOT_SUPPORTED"
+	// The dialect's code for: payment credit card base invalid start date or issue number for debit.
+	SubmissionErrorCodePaymentsCreditCardBaseInvalidStartDateOrIssueNumberForDebit SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_BASE_INVALID_START_DATE_OR_ISSUE_NUMBER_FOR_DEBIT"
+	// The dialect's code for: payment credit card brand not supported.
+	SubmissionErrorCodePaymentsCreditCardBrandNotSupported SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_BRAND_NOT_SUPPORTED"
+	// The dialect's code for: payment credit card first name blank.
+	SubmissionErrorCodePaymentsCreditCardFirstNameBlank SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_FIRST_NAME_BLANK"
+	// The dialect's code for: payment credit card generic.
+	SubmissionErrorCodePaymentsCreditCardGeneric SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_GENERIC"
+	// The dialect's code for: payment credit card last name blank.
+	SubmissionErrorCodePaymentsCreditCardLastNameBlank SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_LAST_NAME_BLANK"
+	// The dialect's code for: payment credit card month inclusion.
+	SubmissionErrorCodePaymentsCreditCardMonthInclusion SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_MONTH_INCLUSION"
+	// The dialect's code for: payment credit card name invalid.
+	SubmissionErrorCodePaymentsCreditCardNameInvalid SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_NAME_INVALID"
+	// The dialect's code for: payment credit card number invalid.
+	SubmissionErrorCodePaymentsCreditCardNumberInvalid SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_NUMBER_INVALID"
+	// The dialect's code for: payment credit card number invalid format.
+	SubmissionErrorCodePaymentsCreditCardNumberInvalidFormat SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_NUMBER_INVALID_FORMAT"
+	// The dialect's code for: payment credit card session id.
+	SubmissionErrorCodePaymentsCreditCardSessionID SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_SESSION_ID"
+	// The dialect's code for: payment credit card verification value blank.
+	SubmissionErrorCodePaymentsCreditCardVerificationValueBlank SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_VERIFICATION_VALUE_BLANK"
+	// The dialect's code for: payment credit card verification value invalid for card type.
+	SubmissionErrorCodePaymentsCreditCardVerificationValueInvalidForCardType SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_VERIFICATION_VALUE_INVALID_FOR_CARD_TYPE"
+	// The dialect's code for: payment credit card year expired.
+	SubmissionErrorCodePaymentsCreditCardYearExpired SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_YEAR_EXPIRED"
+	// The dialect's code for: payment credit card year invalid expiry year.
+	SubmissionErrorCodePaymentsCreditCardYearInvalidExpiryYear SubmissionErrorCode = "PAYMENTS_CREDIT_CARD_YEAR_INVALID_EXPIRY_YEAR"
+	// The dialect's code for: payment first name invalid.
+	SubmissionErrorCodePaymentsFirstNameInvalid SubmissionErrorCode = "PAYMENTS_FIRST_NAME_INVALID"
+	// The dialect's code for: payment first name required.
+	SubmissionErrorCodePaymentsFirstNameRequired SubmissionErrorCode = "PAYMENTS_FIRST_NAME_REQUIRED"
+	// The dialect's code for: payment first name too long.
+	SubmissionErrorCodePaymentsFirstNameTooLong SubmissionErrorCode = "PAYMENTS_FIRST_NAME_TOO_LONG"
+	// The dialect's code for: payment invalid postal code for country.
+	SubmissionErrorCodePaymentsInvalidPostalCodeForCountry SubmissionErrorCode = "PAYMENTS_INVALID_POSTAL_CODE_FOR_COUNTRY"
+	// The dialect's code for: payment invalid postal code for zone.
+	SubmissionErrorCodePaymentsInvalidPostalCodeForZone SubmissionErrorCode = "PAYMENTS_INVALID_POSTAL_CODE_FOR_ZONE"
+	// The dialect's code for: payment last name invalid.
+	SubmissionErrorCodePaymentsLastNameInvalid SubmissionErrorCode = "PAYMENTS_LAST_NAME_INVALID"
+	// The dialect's code for: payment last name required.
+	SubmissionErrorCodePaymentsLastNameRequired SubmissionErrorCode = "PAYMENTS_LAST_NAME_REQUIRED"
+	// The dialect's code for: payment last name too long.
+	SubmissionErrorCodePaymentsLastNameTooLong SubmissionErrorCode = "PAYMENTS_LAST_NAME_TOO_LONG"
+	// The dialect's code for: payment method required.
+	SubmissionErrorCodePaymentsMethodRequired SubmissionErrorCode = "PAYMENTS_METHOD_REQUIRED"
+	// The dialect's code for: payment method unavailable.
+	SubmissionErrorCodePaymentsMethodUnavailable SubmissionErrorCode = "PAYMENTS_METHOD_UNAVAILABLE"
+	// The dialect's code for: payment phone number invalid.
+	SubmissionErrorCodePaymentsPhoneNumberInvalid SubmissionErrorCode = "PAYMENTS_PHONE_NUMBER_INVALID"
+	// The dialect's code for: payment phone number required.
+	SubmissionErrorCodePaymentsPhoneNumberRequired SubmissionErrorCode = "PAYMENTS_PHONE_NUMBER_REQUIRED"
+	// The dialect's code for: payment postal code invalid.
+	SubmissionErrorCodePaymentsPostalCodeInvalid SubmissionErrorCode = "PAYMENTS_POSTAL_CODE_INVALID"
+	// The dialect's code for: payment postal code required.
+	SubmissionErrorCodePaymentsPostalCodeRequired SubmissionErrorCode = "PAYMENTS_POSTAL_CODE_REQUIRED"
+	// The dialect's code for: payment shopify payment required.
+	SubmissionErrorCodePaymentsShopifyPaymentsRequired SubmissionErrorCode = "PAYMENTS_SHOPIFY_PAYMENTS_REQUIRED"
+	// The dialect's code for: payment unacceptable payment amount.
+	SubmissionErrorCodePaymentsUnacceptablePaymentAmount SubmissionErrorCode = "PAYMENTS_UNACCEPTABLE_PAYMENT_AMOUNT"
+	// The dialect's code for: payment wallet content missing.
+	SubmissionErrorCodePaymentsWalletContentMissing SubmissionErrorCode = "PAYMENTS_WALLET_CONTENT_MISSING"
+	// The dialect's code for: redirect to checkout required.
+	SubmissionErrorCodeRedirectToCheckoutRequired SubmissionErrorCode = "REDIRECT_TO_CHECKOUT_REQUIRED"
+	// The dialect's code for: taxes delivery group id not found.
+	SubmissionErrorCodeTaxesDeliveryGroupIDNotFound SubmissionErrorCode = "TAXES_DELIVERY_GROUP_ID_NOT_FOUND"
+	// The dialect's code for: taxes line id not found.
+	SubmissionErrorCodeTaxesLineIDNotFound SubmissionErrorCode = "TAXES_LINE_ID_NOT_FOUND"
+	// The dialect's code for: taxes must be defined.
+	SubmissionErrorCodeTaxesMustBeDefined SubmissionErrorCode = "TAXES_MUST_BE_DEFINED"
+	// The dialect's code for: validation custom.
+	SubmissionErrorCodeValidationCustom SubmissionErrorCode = "VALIDATION_CUSTOM"
+)
+
+var AllSubmissionErrorCode = []SubmissionErrorCode{
+	SubmissionErrorCodeBuyerIdentityEmailIsInvalid,
+	SubmissionErrorCodeBuyerIdentityEmailRequired,
+	SubmissionErrorCodeBuyerIdentityPhoneIsInvalid,
+	SubmissionErrorCodeDeliveryAddress1Invalid,
+	SubmissionErrorCodeDeliveryAddress1Required,
+	SubmissionErrorCodeDeliveryAddress1TooLong,
+	SubmissionErrorCodeDeliveryAddress2Invalid,
+	SubmissionErrorCodeDeliveryAddress2Required,
+	SubmissionErrorCodeDeliveryAddress2TooLong,
+	SubmissionErrorCodeDeliveryAddressRequired,
+	SubmissionErrorCodeDeliveryCityInvalid,
+	SubmissionErrorCodeDeliveryCityRequired,
+	SubmissionErrorCodeDeliveryCityTooLong,
+	SubmissionErrorCodeDeliveryCompanyInvalid,
+	SubmissionErrorCodeDeliveryCompanyRequired,
+	SubmissionErrorCodeDeliveryCompanyTooLong,
+	SubmissionErrorCodeDeliveryCountryRequired,
+	SubmissionErrorCodeDeliveryFirstNameInvalid,
+	SubmissionErrorCodeDeliveryFirstNameRequired,
+	SubmissionErrorCodeDeliveryFirstNameTooLong,
+	SubmissionErrorCodeDeliveryInvalidPostalCodeForCountry,
+	SubmissionErrorCodeDeliveryInvalidPostalCodeForZone,
+	SubmissionErrorCodeDeliveryLastNameInvalid,
+	SubmissionErrorCodeDeliveryLastNameRequired,
+	SubmissionErrorCodeDeliveryLastNameTooLong,
+	SubmissionErrorCodeDeliveryNoDeliveryAvailable,
+	SubmissionErrorCodeDeliveryNoDeliveryAvailableForMerchandiseLine,
+	SubmissionErrorCodeDeliveryOptionsPhoneNumberInvalid,
+	SubmissionErrorCodeDeliveryOptionsPhoneNumberRequired,
+	SubmissionErrorCodeDeliveryPhoneNumberInvalid,
+	SubmissionErrorCodeDeliveryPhoneNumberRequired,
+	SubmissionErrorCodeDeliveryPostalCodeInvalid,
+	SubmissionErrorCodeDeliveryPostalCodeRequired,
+	SubmissionErrorCodeDeliveryZoneNotFound,
+	SubmissionErrorCodeDeliveryZoneRequiredForCountry,
+	SubmissionErrorCodeError,
+	SubmissionErrorCodeMerchandiseLineLimitReached,
+	SubmissionErrorCodeMerchandiseNotApplicable,
+	SubmissionErrorCodeMerchandiseNotEnoughStockAvailable,
+	SubmissionErrorCodeMerchandiseOutOfStock,
+	SubmissionErrorCodeMerchandiseProductNotPublished,
+	SubmissionErrorCodeNoDeliveryGroupSelected,
+	SubmissionErrorCodePaymentsAddress1Invalid,
+	SubmissionErrorCodePaymentsAddress1Required,
+	SubmissionErrorCodePaymentsAddress1TooLong,
+	SubmissionErrorCodePaymentsAddress2Invalid,
+	SubmissionErrorCodePaymentsAddress2Required,
+	SubmissionErrorCodePaymentsAddress2TooLong,
+	SubmissionErrorCodePaymentsBillingAddressZoneNotFound,
+	SubmissionErrorCodePaymentsBillingAddressZoneRequiredForCountry,
+	SubmissionErrorCodePaymentsCityInvalid,
+	SubmissionErrorCodePaymentsCityRequired,
+	SubmissionErrorCodePaymentsCityTooLong,
+	SubmissionErrorCodePaymentsCompanyInvalid,
+	SubmissionErrorCodePaymentsCompanyRequired,
+	SubmissionErrorCodePaymentsCompanyTooLong,
+	SubmissionErrorCodePaymentsCountryRequired,
+	SubmissionErrorCodePaymentsCreditCardBaseExpired,
+	SubmissionErrorCodePaymentsCreditCardBaseGatewayNotSupported,
+	SubmissionErrorCodePaymentsCreditCardBaseInvalidStartDateOrIssueNumberForDebit,
+	SubmissionErrorCodePaymentsCreditCardBrandNotSupported,
+	SubmissionErrorCodePaymentsCreditCardFirstNameBlank,
+	SubmissionErrorCodePaymentsCreditCardGeneric,
+	SubmissionErrorCodePaymentsCreditCardLastNameBlank,
+	SubmissionErrorCodePaymentsCreditCardMonthInclusion,
+	SubmissionErrorCodePaymentsCreditCardNameInvalid,
+	SubmissionErrorCodePaymentsCreditCardNumberInvalid,
+	SubmissionErrorCodePaymentsCreditCardNumberInvalidFormat,
+	SubmissionErrorCodePaymentsCreditCardSessionID,
+	SubmissionErrorCodePaymentsCreditCardVerificationValueBlank,
+	SubmissionErrorCodePaymentsCreditCardVerificationValueInvalidForCardType,
+	SubmissionErrorCodePaymentsCreditCardYearExpired,
+	SubmissionErrorCodePaymentsCreditCardYearInvalidExpiryYear,
+	SubmissionErrorCodePaymentsFirstNameInvalid,
+	SubmissionErrorCodePaymentsFirstNameRequired,
+	SubmissionErrorCodePaymentsFirstNameTooLong,
+	SubmissionErrorCodePaymentsInvalidPostalCodeForCountry,
+	SubmissionErrorCodePaymentsInvalidPostalCodeForZone,
+	SubmissionErrorCodePaymentsLastNameInvalid,
+	SubmissionErrorCodePaymentsLastNameRequired,
+	SubmissionErrorCodePaymentsLastNameTooLong,
+	SubmissionErrorCodePaymentsMethodRequired,
+	SubmissionErrorCodePaymentsMethodUnavailable,
+	SubmissionErrorCodePaymentsPhoneNumberInvalid,
+	SubmissionErrorCodePaymentsPhoneNumberRequired,
+	SubmissionErrorCodePaymentsPostalCodeInvalid,
+	SubmissionErrorCodePaymentsPostalCodeRequired,
+	SubmissionErrorCodePaymentsShopifyPaymentsRequired,
+	SubmissionErrorCodePaymentsUnacceptablePaymentAmount,
+	SubmissionErrorCodePaymentsWalletContentMissing,
+	SubmissionErrorCodeRedirectToCheckoutRequired,
+	SubmissionErrorCodeTaxesDeliveryGroupIDNotFound,
+	SubmissionErrorCodeTaxesLineIDNotFound,
+	SubmissionErrorCodeTaxesMustBeDefined,
+	SubmissionErrorCodeValidationCustom,
+}
+
+func (e SubmissionErrorCode) IsValid() bool {
+	switch e {
+	case SubmissionErrorCodeBuyerIdentityEmailIsInvalid, SubmissionErrorCodeBuyerIdentityEmailRequired, SubmissionErrorCodeBuyerIdentityPhoneIsInvalid, SubmissionErrorCodeDeliveryAddress1Invalid, SubmissionErrorCodeDeliveryAddress1Required, SubmissionErrorCodeDeliveryAddress1TooLong, SubmissionErrorCodeDeliveryAddress2Invalid, SubmissionErrorCodeDeliveryAddress2Required, SubmissionErrorCodeDeliveryAddress2TooLong, SubmissionErrorCodeDeliveryAddressRequired, SubmissionErrorCodeDeliveryCityInvalid, SubmissionErrorCodeDeliveryCityRequired, SubmissionErrorCodeDeliveryCityTooLong, SubmissionErrorCodeDeliveryCompanyInvalid, SubmissionErrorCodeDeliveryCompanyRequired, SubmissionErrorCodeDeliveryCompanyTooLong, SubmissionErrorCodeDeliveryCountryRequired, SubmissionErrorCodeDeliveryFirstNameInvalid, SubmissionErrorCodeDeliveryFirstNameRequired, SubmissionErrorCodeDeliveryFirstNameTooLong, SubmissionErrorCodeDeliveryInvalidPostalCodeForCountry, SubmissionErrorCodeDeliveryInvalidPostalCodeForZone, SubmissionErrorCodeDeliveryLastNameInvalid, SubmissionErrorCodeDeliveryLastNameRequired, SubmissionErrorCodeDeliveryLastNameTooLong, SubmissionErrorCodeDeliveryNoDeliveryAvailable, SubmissionErrorCodeDeliveryNoDeliveryAvailableForMerchandiseLine, SubmissionErrorCodeDeliveryOptionsPhoneNumberInvalid, SubmissionErrorCodeDeliveryOptionsPhoneNumberRequired, SubmissionErrorCodeDeliveryPhoneNumberInvalid, SubmissionErrorCodeDeliveryPhoneNumberRequired, SubmissionErrorCodeDeliveryPostalCodeInvalid, SubmissionErrorCodeDeliveryPostalCodeRequired, SubmissionErrorCodeDeliveryZoneNotFound, SubmissionErrorCodeDeliveryZoneRequiredForCountry, SubmissionErrorCodeError, SubmissionErrorCodeMerchandiseLineLimitReached, SubmissionErrorCodeMerchandiseNotApplicable, SubmissionErrorCodeMerchandiseNotEnoughStockAvailable, SubmissionErrorCodeMerchandiseOutOfStock, SubmissionErrorCodeMerchandiseProductNotPublished, SubmissionErrorCodeNoDeliveryGroupSelected, SubmissionErrorCodePaymentsAddress1Invalid, SubmissionErrorCodePaymentsAddress1Required, SubmissionErrorCodePaymentsAddress1TooLong, SubmissionErrorCodePaymentsAddress2Invalid, SubmissionErrorCodePaymentsAddress2Required, SubmissionErrorCodePaymentsAddress2TooLong, SubmissionErrorCodePaymentsBillingAddressZoneNotFound, SubmissionErrorCodePaymentsBillingAddressZoneRequiredForCountry, SubmissionErrorCodePaymentsCityInvalid, SubmissionErrorCodePaymentsCityRequired, SubmissionErrorCodePaymentsCityTooLong, SubmissionErrorCodePaymentsCompanyInvalid, SubmissionErrorCodePaymentsCompanyRequired, SubmissionErrorCodePaymentsCompanyTooLong, SubmissionErrorCodePaymentsCountryRequired, SubmissionErrorCodePaymentsCreditCardBaseExpired, SubmissionErrorCodePaymentsCreditCardBaseGatewayNotSupported, SubmissionErrorCodePaymentsCreditCardBaseInvalidStartDateOrIssueNumberForDebit, SubmissionErrorCodePaymentsCreditCardBrandNotSupported, SubmissionErrorCodePaymentsCreditCardFirstNameBlank, SubmissionErrorCodePaymentsCreditCardGeneric, SubmissionErrorCodePaymentsCreditCardLastNameBlank, SubmissionErrorCodePaymentsCreditCardMonthInclusion, SubmissionErrorCodePaymentsCreditCardNameInvalid, SubmissionErrorCodePaymentsCreditCardNumberInvalid, SubmissionErrorCodePaymentsCreditCardNumberInvalidFormat, SubmissionErrorCodePaymentsCreditCardSessionID, SubmissionErrorCodePaymentsCreditCardVerificationValueBlank, SubmissionErrorCodePaymentsCreditCardVerificationValueInvalidForCardType, SubmissionErrorCodePaymentsCreditCardYearExpired, SubmissionErrorCodePaymentsCreditCardYearInvalidExpiryYear, SubmissionErrorCodePaymentsFirstNameInvalid, SubmissionErrorCodePaymentsFirstNameRequired, SubmissionErrorCodePaymentsFirstNameTooLong, SubmissionErrorCodePaymentsInvalidPostalCodeForCountry, SubmissionErrorCodePaymentsInvalidPostalCodeForZone, SubmissionErrorCodePaymentsLastNameInvalid, SubmissionErrorCodePaymentsLastNameRequired, SubmissionErrorCodePaymentsLastNameTooLong, SubmissionErrorCodePaymentsMethodRequired, SubmissionErrorCodePaymentsMethodUnavailable, SubmissionErrorCodePaymentsPhoneNumberInvalid, SubmissionErrorCodePaymentsPhoneNumberRequired, SubmissionErrorCodePaymentsPostalCodeInvalid, SubmissionErrorCodePaymentsPostalCodeRequired, SubmissionErrorCodePaymentsShopifyPaymentsRequired, SubmissionErrorCodePaymentsUnacceptablePaymentAmount, SubmissionErrorCodePaymentsWalletContentMissing, SubmissionErrorCodeRedirectToCheckoutRequired, SubmissionErrorCodeTaxesDeliveryGroupIDNotFound, SubmissionErrorCodeTaxesLineIDNotFound, SubmissionErrorCodeTaxesMustBeDefined, SubmissionErrorCodeValidationCustom:
+		return true
+	}
+	return false
+}
+
+func (e SubmissionErrorCode) String() string {
+	return string(e)
+}
+
+func (e *SubmissionErrorCode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SubmissionErrorCode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SubmissionErrorCode", str)
+	}
+	return nil
+}
+
+func (e SubmissionErrorCode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SubmissionErrorCode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SubmissionErrorCode) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"sync"
 	"sync/atomic"
 
 	"github.com/mizan-commerce/mizan/internal/carts"
@@ -37,7 +36,6 @@ type App struct {
 	Inventory  *inventory.Service
 	Markets    *markets.Service
 	Orders     *orders.Service
-	Outbox     *event.Outbox
 	Payments   *payments.Service
 
 	data    *data
@@ -47,12 +45,11 @@ type App struct {
 	vault   *privacy.Vault
 	audit   *privacy.Audit
 	locales *markets.Resolver
+	outbox  *event.Outbox
+	public  atomic.Pointer[string] // the address that people reach the shop at, once it serves
 
 	plugins    atomic.Pointer[pluginRunner] // nil until the app serves
 	pluginWake chan struct{}
-
-	saleStop context.CancelFunc // nil until the app serves
-	saleDone sync.WaitGroup
 }
 
 // Options say how the app opens.
@@ -124,7 +121,7 @@ func (a *App) wire() error {
 	a.locales = markets.NewResolver(a.Markets)
 	a.Delivery = shipping.New(s, a.clock, a)
 	a.Carts = carts.New(s, a.clock, CartNeeds(a.locales, a.Catalog, a.Delivery, a.vault, a.audit))
-	return a.wireSale()
+	return a.wireCheckout()
 }
 
 // SeedDemo makes an empty shop the demonstration shop. It says whether this was the first time.
@@ -173,15 +170,8 @@ func (a *App) mustBeEmpty(ctx context.Context) error {
 	return nil
 }
 
-// Close ends the background work and the plugins, and closes the data.
-func (a *App) Close() error {
-	if a.saleStop != nil {
-		a.saleStop()
-	}
-	err := a.stopPlugins() // ends the calls that the background work waits for
-	a.saleDone.Wait()
-	return errors.Join(err, a.data.close())
-}
+// Close ends the plugins and closes the data.
+func (a *App) Close() error { return errors.Join(a.stopPlugins(), a.data.close()) }
 
 var (
 	_ catalog.Stock      = (*inventory.Service)(nil)

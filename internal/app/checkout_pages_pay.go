@@ -39,7 +39,7 @@ var (
 func (a *App) checkoutPages(base func(*http.Request) string) (*pages.Handler, error) {
 	guard := privacy.NewGuard(a.vault, dealings{a.Carts, a.Orders})
 	c := pageCarts{carts: a.Carts, markets: a.locales, guard: guard}
-	p := pagePayments{look: saleCarts{a.data.store, a.Carts}, checkout: a.Checkout, orders: a.Orders, guard: guard}
+	p := pagePayments{look: checkoutCarts{a.data.store, a.Carts}, checkout: a.Checkout, orders: a.Orders, guard: guard}
 	return pages.New(pages.Options{
 		Services: pages.Services{Carts: c, Deliveries: c, Payments: p, Attempts: p, Returns: p, Orders: p, Shops: c},
 		Logger:   a.log, Base: base, Reference: func(r *http.Request) string { return httpd.RequestID(r.Context()) },
@@ -97,7 +97,7 @@ func (p pagePayments) ChooseMethod(ctx context.Context, key ids.ID, handle, toke
 
 // Submit implements pages.Attempts.
 func (p pagePayments) Submit(ctx context.Context, key ids.ID, s pages.Submission) (pages.Outcome, error) {
-	a, err := p.checkout.Submit(ctx, checkout.Submission{Cart: key, Token: s.Token, Expected: &s.Expected, Base: s.Base})
+	a, err := p.checkout.Submit(ctx, checkout.Submission{Cart: key, Token: s.Token, Expected: &s.Expected})
 	if err != nil {
 		return pages.Outcome{}, err
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/importer"
 	"github.com/mizan-commerce/mizan/internal/inventory"
 	"github.com/mizan-commerce/mizan/internal/markets"
@@ -53,8 +54,8 @@ func (a *App) ImportTarget(ctx context.Context, in ImportInput) (importer.Option
 	})
 }
 
-// speak makes the language of an import the shop's own where nothing is for sale yet. A shop that sells has words in its
-// own language for everything, and so has an import.
+// speak makes the language of an import one of the shop's: its own where nothing is for sale yet, else one more, in which
+// what it sells is translated.
 func (a *App) speak(ctx context.Context, shop *markets.Shop, locale string) error {
 	if locale == shop.Own() {
 		return nil
@@ -64,7 +65,11 @@ func (a *App) speak(ctx context.Context, shop *markets.Shop, locale string) erro
 		return err
 	}
 	if len(all) > 0 {
-		return fmt.Errorf("--language: this shop's own language is %q, and what it sells has words in it", shop.Own())
+		if slices.Contains(shop.Languages, locale) {
+			return nil
+		}
+		shop.Languages = append(shop.Languages, locale)
+		return a.Markets.PutShop(ctx, *shop)
 	}
 	if shop.Name[locale] == "" {
 		shop.Name[locale] = shop.Text(shop.Name, shop.Own())
@@ -101,7 +106,7 @@ func (a *App) priceListIn(ctx context.Context, shop markets.Shop, c money.Curren
 // firstLocation returns the first location, and makes one where there is none.
 func (a *App) firstLocation(ctx context.Context, shop markets.Shop) (string, error) {
 	handle, err := a.Inventory.FirstLocation(ctx)
-	if err != nil || handle != "" {
+	if !fault.Is(err, fault.NotFound) {
 		return handle, err
 	}
 	in := inventory.LocationInput{Handle: "main", Name: shop.Text(shop.Name, shop.Own()), Country: shop.Country}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 
 	"github.com/mizan-commerce/mizan/graph"
 	"github.com/mizan-commerce/mizan/internal/access"
@@ -99,11 +100,26 @@ func (a *App) Serve(ctx context.Context, c config.Serve, l net.Listener) error {
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
-	a.startSale(ctx)
+	a.reachedAt(c, l)
+	background, stop := context.WithCancel(ctx)
+	var done sync.WaitGroup
+	done.Go(func() { a.keepBuying(background) })
+	done.Go(func() { a.outbox.Run(background) })
+	defer done.Wait()
+	defer stop()
 	if err := server.Run(ctx, l); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil
+}
+
+// reachedAt notes the address at which banks find the shop again.
+func (a *App) reachedAt(c config.Serve, l net.Listener) {
+	u := c.PublicURL
+	if u == "" {
+		u = "http://" + l.Addr().String()
+	}
+	a.public.Store(&u)
 }
 
 // base returns the function that says at which address a request reached the shop.

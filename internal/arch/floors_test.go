@@ -62,12 +62,12 @@ func floors() []row {
 
 		// Floor 3: the domains.
 		{room: "internal/carts", own: hall},
-		{room: "internal/catalog", own: hall, other: []string{"github.com/blevesearch/bleve/v2/analysis", "github.com/microcosm-cc/bluemonday", "golang.org/x/text"}},
+		{room: "internal/catalog", own: hall, other: []string{"github.com/microcosm-cc/bluemonday", "golang.org/x/text"}},
 		{room: "internal/checkout", own: hall, other: []string{"entgo.io/ent/dialect/sql"}},
 		{room: "internal/extensions", own: slices.Concat(hall, []string{"plugins/manifest"})},
 		{room: "internal/identity", own: hall},
 		{room: "internal/inventory", own: hall},
-		{room: "internal/markets", own: hall},
+		{room: "internal/markets", own: hall, other: []string{"golang.org/x/text/language"}},
 		{room: "internal/orders", own: hall},
 		{room: "internal/payments", own: hall, other: []string{"entgo.io/ent/dialect/sql"}},
 		{room: "internal/privacy", own: hall, other: []string{"github.com/nyaruka/phonenumbers", "golang.org/x/net/idna", "golang.org/x/text"}},

@@ -51,7 +51,7 @@ func (c *Collection) Description(truncateAt *int) string { return truncate(c.pla
 
 // CollectionByHandle loads the collection with a handle.
 func (s *Service) CollectionByHandle(ctx context.Context, v View, handle string) (*Collection, error) {
-	return onlyOne(s.collections(ctx, v, condition{"c.handle = ?", []any{handle}}))
+	return onlyOne(s.collections(ctx, v, condition{"c.handle = ?", []any{handleOf(handle)}}))
 }
 
 // CollectionByKey loads the collection with a key.
@@ -87,20 +87,17 @@ func onlyOne[T any](all []*T, err error) (*T, error) {
 	return all[0], nil
 }
 
-const collectionColumns = `c.id, c.handle, c.updated_at, coalesce(t.title, o.title),
-	coalesce(t.description_html, o.description_html), coalesce(t.description, o.description),
-	coalesce(t.seo_title, o.seo_title), coalesce(t.seo_description, o.seo_description), coalesce(t.sort_key, o.sort_key),
-	i.id, i.source, i.width, i.height, coalesce(it.alt, io.alt, '')`
+const collectionColumns = `c.id, c.handle, c.updated_at, x.title, x.description_html, x.description,
+	x.seo_title, x.seo_description, x.sort_key, i.id, i.source, i.width, i.height, coalesce(it.alt, io.alt, '')`
 
 // selectCollections begins the statement that reads collections in the words of a view.
 func selectCollections(v View, columns string, products []int64) *store.Statement {
 	q := store.SQL(`SELECT `+columns+` FROM collections c
-		JOIN collection_texts o ON o.collection_id = c.id AND o.locale = ?
-		LEFT JOIN collection_texts t ON t.collection_id = c.id AND t.locale = ?
+		JOIN collection_texts x ON x.id = `+bestText("id", "collection_texts", "collection_id = c.id")+`
 		LEFT JOIN images i ON i.id = c.image_id
 		LEFT JOIN image_texts io ON io.image_id = i.id AND io.locale = ?
 		LEFT JOIN image_texts it ON it.image_id = i.id AND it.locale = ?`,
-		v.Own, v.Language, v.Own, v.Language)
+		v.Language, v.Own, v.Own, v.Language)
 	if products != nil {
 		q.Add("JOIN collection_products cp ON cp.collection_id = c.id AND cp.product_id IN (?)", products)
 	}

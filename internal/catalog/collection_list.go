@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"github.com/mizan-commerce/mizan/internal/store"
@@ -34,11 +33,15 @@ type CollectionPage struct {
 	Cursors []string
 	Info    store.PageInfo
 
-	count func(context.Context) (int64, error)
+	product int64 // 0 for the shop's
+	counts  *collectionCounts
 }
 
-// TotalCount counts the whole list. It costs a statement of its own and is run only when it is asked for.
-func (p *CollectionPage) TotalCount(ctx context.Context) (int64, error) { return p.count(ctx) }
+// TotalCount counts the whole list. It costs a statement of its own, which runs only when it is asked for, and once for
+// all pages that were read together.
+func (p *CollectionPage) TotalCount(ctx context.Context) (int64, error) {
+	return p.counts.of(ctx, p.product)
+}
 
 // Collections lists collections.
 func (s *Service) Collections(ctx context.Context, v View, l CollectionList) (*CollectionPage, error) {
@@ -76,7 +79,7 @@ func (s *Service) collectionPages(ctx context.Context, v View, products []int64,
 	}
 	inner := selectCollections(v, collectionColumns+", "+parent+" AS parent, row_number() OVER (PARTITION BY "+parent+
 		" ORDER BY "+window.Order()+") AS place", of)
-	for _, c := range l.conditions() {
+	for _, c := range s.searched(l) {
 		c.and(inner)
 	}
 	window.Where(inner)
@@ -90,11 +93,15 @@ func (s *Service) collectionPages(ctx context.Context, v View, products []int64,
 		byParent[r.parent] = append(byParent[r.parent], r)
 	}
 	pages := make(map[int64]*CollectionPage, len(products))
+	counts := &collectionCounts{count: func(ctx context.Context) (map[int64]int64, error) {
+		return s.countCollections(ctx, products, l)
+	}}
 	var shown []*Collection
 	for _, p := range products {
 		if pages[p], err = s.collectionPage(v, p, l, byParent[p]); err != nil {
 			return nil, err
 		}
+		pages[p].counts = counts
 		shown = append(shown, pages[p].Nodes...)
 	}
 	acquaint(shown)
@@ -106,7 +113,7 @@ func (l CollectionList) keyset(v View, product int64) store.Keyset {
 	key := store.Keyset{ID: "c.id", Desc: l.Reverse, Max: maxPage}
 	switch l.Sort {
 	case CollectionsByTitle:
-		key.Column, key.Type = "coalesce(t.sort_key, o.sort_key)", store.SortBytes
+		key.Column, key.Type = "x.sort_key", store.SortBytes
 	case CollectionsByUpdated:
 		key.Column, key.Type = "c.updated_at", store.SortTime
 	}
@@ -114,11 +121,13 @@ func (l CollectionList) keyset(v View, product int64) store.Keyset {
 	return key
 }
 
-// conditions are what the list's collections fulfil.
-func (l CollectionList) conditions() []condition {
+// searched holds for collections that have all words of the search in a title, in any language.
+func (s *Service) searched(l CollectionList) []condition {
 	var out []condition
-	for _, w := range newTexts().words(l.Search) {
-		out = append(out, condition{"coalesce(t.search, o.search) LIKE ?", []any{"% " + w + "%"}})
+	for _, w := range s.texts.words(l.Search) {
+		written, stems := patterns([]word{w}, true)
+		out = append(out, condition{"EXISTS (SELECT 1 FROM collection_texts f WHERE f.collection_id = c.id AND (f.search LIKE ? OR f.search LIKE ?))",
+			[]any{written, stems}})
 	}
 	return out
 }
@@ -130,9 +139,7 @@ func (s *Service) collectionPage(v View, product int64, l CollectionList, rows [
 	if err != nil {
 		return nil, err
 	}
-	page := &CollectionPage{Nodes: []*Collection{}, count: func(ctx context.Context) (int64, error) {
-		return s.countCollections(ctx, v, product, l)
-	}}
+	page := &CollectionPage{Nodes: []*Collection{}, product: product}
 	rows, page.Cursors, page.Info = store.Finish(window, rows, func(r collectionRow) store.Position {
 		at := store.Position{ID: r.collection.Key}
 		switch key.Type {
@@ -147,18 +154,4 @@ func (s *Service) collectionPage(v View, product int64, l CollectionList, rows [
 		page.Nodes = append(page.Nodes, r.collection)
 	}
 	return page, nil
-}
-
-// countCollections counts a whole list.
-func (s *Service) countCollections(ctx context.Context, v View, product int64, l CollectionList) (n int64, err error) {
-	var of []int64
-	if product != 0 {
-		of = []int64{product}
-	}
-	q := selectCollections(v, "count(*)", of)
-	for _, c := range l.conditions() {
-		c.and(q)
-	}
-	err = s.store.Each(ctx, q, func(rows *sql.Rows) error { return rows.Scan(&n) })
-	return n, err
 }

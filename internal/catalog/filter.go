@@ -55,11 +55,11 @@ func joined(cs []condition, with string) condition {
 
 // conditions turns filters into conditions. As the dialect has it, filters on one property widen each other, and
 // filters on different properties narrow.
-func conditions(v View, filters []Filter) []condition {
+func conditions(v View, fold folding, filters []Filter) []condition {
 	groups := map[string][]condition{}
 	var names []string
 	for _, f := range filters {
-		name, c := f.condition(v)
+		name, c := f.condition(v, fold)
 		if _, known := groups[name]; !known {
 			names = append(names, name)
 		}
@@ -72,18 +72,18 @@ func conditions(v View, filters []Filter) []condition {
 	return out
 }
 
-func (f Filter) condition(v View) (property string, c condition) {
+func (f Filter) condition(v View, fold folding) (property string, c condition) {
 	switch {
 	case f.Available != nil:
 		return "available", availability(v, *f.Available)
 	case f.Price != nil:
 		return "price", priced(v, *f.Price)
 	case f.Type != nil:
-		return "type", condition{"p.product_type = ?", []any{*f.Type}}
+		return "type", named(fold("p.product_type"), *f.Type)
 	case f.Vendor != nil:
-		return "vendor", condition{"p.vendor = ?", []any{*f.Vendor}}
+		return "vendor", named(fold("p.vendor"), *f.Vendor)
 	case f.Tag != nil:
-		return "tag", tagged(*f.Tag)
+		return "tag", tagged(fold, *f.Tag)
 	case f.Option != nil:
 		return "option " + f.Option.Name, withOption(v, *f.Option)
 	default:
@@ -113,27 +113,50 @@ func priced(v View, b PriceBounds) condition {
 	return c
 }
 
-func tagged(tag string) condition {
-	return condition{"EXISTS (SELECT 1 FROM product_tags pt WHERE pt.product_id = p.id AND pt.tag = ?)", []any{tag}}
+func tagged(fold folding, tag string) condition {
+	c := named(fold("pt.tag"), tag)
+	return condition{"EXISTS (SELECT 1 FROM product_tags pt WHERE pt.product_id = p.id AND " + c.text + ")", c.args}
 }
 
-// withOption finds products that have a variant with an option value, named in the language of the view or in the
-// shop's own.
+// folding writes the expression for a column in which upper and lower case of Latin letters are one.
+type folding func(column string) string
+
+// folded is the folding of the database's engine. Both fold the letters of ASCII and no others: PostgreSQL because it is
+// told so, SQLite because it knows no others.
+func (s *Service) folded(column string) string { return "lower(" + s.bytewise(column) + ")" }
+
+// named compares a folded column with names.
+func named(column string, names ...string) condition {
+	lower := make([]string, len(names))
+	for i, n := range names {
+		lower[i] = strings.Map(func(r rune) rune {
+			if 'A' <= r && r <= 'Z' {
+				return r + 'a' - 'A'
+			}
+			return r
+		}, n)
+	}
+	return condition{column + " IN (?)", []any{lower}}
+}
+
+// withOption finds products that have a variant for sale with an option value, named in the language of the view or in
+// the shop's own.
 func withOption(v View, o SelectedOption) condition {
 	return condition{`EXISTS (SELECT 1 FROM product_options po
 		JOIN option_texts ot ON ot.option_id = po.id AND ot.locale IN (?) AND ot.name = ?
 		JOIN option_values ov ON ov.option_id = po.id
 		JOIN option_value_texts vt ON vt.value_id = ov.id AND vt.locale IN (?) AND vt.name = ?
 		JOIN variants v ON v.product_id = p.id AND NOT v.archived AND ov.id IN (v.option1_id, v.option2_id, v.option3_id)
+		JOIN prices pr ON pr.variant_id = v.id AND pr.min_quantity = 1 AND pr.price_list_id = ?
 		WHERE po.product_id = p.id)`,
-		[]any{[]string{v.Language, v.Own}, o.Name, []string{v.Language, v.Own}, o.Value}}
+		[]any{[]string{v.Language, v.Own}, o.Name, []string{v.Language, v.Own}, o.Value, v.PriceList}}
 }
 
 // describe writes filters in a form that tells lists apart: the conditions with what they are held against.
 func describe(filters []Filter) string {
 	var b strings.Builder
 	for _, f := range filters {
-		_, c := f.condition(View{})
+		_, c := f.condition(View{}, func(column string) string { return column })
 		fmt.Fprintf(&b, "|%s", c.text)
 		for _, arg := range c.args {
 			fmt.Fprintf(&b, "|%#v", arg)

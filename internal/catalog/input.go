@@ -22,11 +22,16 @@ type ProductInput struct {
 	ProductType string
 	Tags        []string
 	GiftCard    bool
-	// Texts holds one row per language ("ar", "en"). The shop's own language must be among them.
-	Texts    map[string]ProductText
-	Options  []OptionInput // at most three
-	Variants []VariantInput
-	Images   []ImageInput
+	// Texts holds one row per language ("ar", "en"). The shop's own language must be among them, as it must be among the
+	// names of options and values, unless KeepWords is set.
+	Texts map[string]ProductText
+	// KeepWords keeps the words that the product has in languages which are not stated; without it they are taken away.
+	// What has no words in the shop's own language yet gets the stated ones as such too, so that nothing is invisible.
+	// It is for sources that know one language only.
+	KeepWords bool
+	Options   []OptionInput // at most three
+	Variants  []VariantInput
+	Images    []ImageInput
 }
 
 // ProductText is what a product says in one language. The description is HTML and is sanitised when stored.

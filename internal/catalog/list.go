@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -50,20 +49,19 @@ type ProductPage struct {
 
 // Products lists products that have a price in the view.
 func (s *Service) Products(ctx context.Context, v View, l List, want Want) (*ProductPage, error) {
-	q, key, err := s.listing(v, l, "")
+	c, err := s.listing(v, l)
 	if err != nil {
 		return nil, err
 	}
-	window, err := s.cursors.Page(key, l.Page)
+	window, err := s.cursors.Page(c.key, l.Page)
 	if err != nil {
 		return nil, err
 	}
-	window.OrderBy(window.Where(q))
-	rows, err := s.scanProducts(ctx, q, key.Type)
+	rows, err := s.scanProducts(ctx, s.selectProducts(v, c.page(window), "k.parent, "+window.Order(), c.key.Type, want), c.key.Type)
 	if err != nil {
 		return nil, err
 	}
-	page := pageOf(window, key, rows)
+	page := pageOf(window, l.Sort, c.key, rows)
 	return page, s.fill(ctx, v, page.Nodes, want)
 }
 
@@ -87,22 +85,16 @@ func (s *Service) ProductsOf(ctx context.Context, v View, collections []int64, l
 
 // ranked fills the first or last page of each collection.
 func (s *Service) ranked(ctx context.Context, v View, collections []int64, l List, want Want, pages map[int64]*ProductPage) error {
-	l.Collection = collections[0]
-	_, key, err := s.listing(v, l, "")
-	if err != nil {
-		return err
-	}
-	window, err := s.cursors.Page(key, l.Page)
-	if err != nil {
-		return err
-	}
 	l.among = collections
-	inner, _, err := s.listing(v, l, ", cp.collection_id AS parent, row_number() OVER (PARTITION BY cp.collection_id ORDER BY "+window.Order()+") AS place")
+	c, err := s.listing(v, l)
 	if err != nil {
 		return err
 	}
-	q := store.SQL("SELECT * FROM (").Append(inner).Add(") ranked WHERE place <= ? ORDER BY parent, place", window.Limit()+1)
-	rows, err := s.scanProducts(ctx, q, key.Type)
+	window, err := s.cursors.Page(c.key, l.Page)
+	if err != nil {
+		return err
+	}
+	rows, err := s.scanProducts(ctx, s.selectProducts(v, c.pages(window), "k.parent, "+window.Order(), c.key.Type, want), c.key.Type)
 	if err != nil {
 		return err
 	}
@@ -114,13 +106,13 @@ func (s *Service) ranked(ctx context.Context, v View, collections []int64, l Lis
 		r.product = known[r.product.Key] // a product in two collections is one product
 		byParent[r.parent] = append(byParent[r.parent], r)
 	}
-	for _, c := range collections {
-		key.Query = l.describe(v, c)
-		window, err := s.cursors.Page(key, l.Page)
+	for _, collection := range collections {
+		c.key.Query = l.describe(v, collection)
+		window, err := s.cursors.Page(c.key, l.Page)
 		if err != nil {
 			return err
 		}
-		pages[c] = pageOf(window, key, byParent[c])
+		pages[collection] = pageOf(window, l.Sort, c.key, byParent[collection])
 	}
 	return s.fill(ctx, v, shownOn(pages), want)
 }
@@ -140,34 +132,17 @@ func shownOn(pages map[int64]*ProductPage) []*Product {
 	return shown
 }
 
-// listing begins the statement of a list, without bounds, order and limit, and returns the list's order.
-func (s *Service) listing(v View, l List, more string) (*store.Statement, store.Keyset, error) {
-	found, err := s.search(v, l.Search)
-	if err != nil {
-		return nil, store.Keyset{}, err
-	}
-	key := s.order(v, l, found)
-	key.Query = l.describe(v, l.Collection)
-	in := l.among
-	if in == nil && l.Collection != 0 {
-		in = []int64{l.Collection}
-	}
-	q := s.selectProducts(v, key, in, more)
-	for _, c := range append(conditions(v, l.Filters), found.condition) {
-		c.and(q)
-	}
-	return q, key, nil
-}
-
 // describe writes what the list is a list of. A cursor is good only for the same list.
 func (l List) describe(v View, collection int64) string {
-	return fmt.Sprintf("products|%s|%d|%d|%s|%v", v.Language, v.PriceList, collection, l.Search, describe(l.Filters))
+	return fmt.Sprintf("products|%s|%s|%d|%d|%s|%v", l.Sort, v.Language, v.PriceList, collection, l.Search, describe(l.Filters))
 }
 
 // pageOf cuts a page out of the rows.
-func pageOf(w *store.Window, key store.Keyset, rows []productRow) *ProductPage {
+func pageOf(w *store.Window, by Sort, key store.Keyset, rows []productRow) *ProductPage {
 	page := &ProductPage{Nodes: []*Product{}}
-	at := func(r productRow) store.Position { return store.Position{Sort: sortOf(key, r), ID: r.product.Key} }
+	at := func(r productRow) store.Position {
+		return store.Position{Sort: sortOf(by, key.Type, r), ID: r.product.Key}
+	}
 	rows, page.Cursors, page.Info = store.Finish(w, rows, at)
 	for _, r := range rows {
 		page.Nodes = append(page.Nodes, r.product)
@@ -182,7 +157,7 @@ func (s *Service) ProductsByKey(ctx context.Context, v View, keys []int64, want 
 
 // ProductByHandle loads the product with a handle, if the view sells it.
 func (s *Service) ProductByHandle(ctx context.Context, v View, handle string, want Want) (*Product, error) {
-	return onlyOne(s.products(ctx, v, condition{"p.handle = ?", []any{handle}}, want))
+	return onlyOne(s.products(ctx, v, condition{"p.handle = ?", []any{handleOf(handle)}}, want))
 }
 
 // ProductByKey loads the product with a key, if the view sells it.
@@ -191,9 +166,8 @@ func (s *Service) ProductByKey(ctx context.Context, v View, key int64, want Want
 }
 
 func (s *Service) products(ctx context.Context, v View, c condition, want Want) ([]*Product, error) {
-	q := s.selectProducts(v, store.Keyset{}, nil, "")
-	c.and(q)
-	rows, err := s.scanProducts(ctx, q, store.SortNone)
+	one := choice{sources: []source{{id: "p.id", from: condition{text: "products p"}, where: sold(v)}}, where: []condition{c}}
+	rows, err := s.scanProducts(ctx, s.selectProducts(v, one.keys(one.sources[0]), "k.id", store.SortNone, want), store.SortNone)
 	if err != nil {
 		return nil, err
 	}
@@ -221,60 +195,4 @@ func (s *Service) VariantsByKey(ctx context.Context, v View, keys []int64, want 
 		}
 	}
 	return found, nil
-}
-
-// selectProducts begins the statement that reads products which are active and have a price in the view.
-func (s *Service) selectProducts(v View, key store.Keyset, collections []int64, more string) *store.Statement {
-	sorted := "0"
-	if key.Type == store.SortInt || key.Type == store.SortBytes {
-		sorted = key.Column
-	}
-	q := store.SQL(`SELECT p.id, p.handle, p.vendor, p.product_type, p.gift_card,
-		coalesce(p.published_at, p.created_at), p.created_at, p.updated_at,
-		coalesce(t.title, o.title), coalesce(t.description_html, o.description_html), coalesce(t.description, o.description),
-		coalesce(t.seo_title, o.seo_title), coalesce(t.seo_description, o.seo_description), `+sorted+more+`
-		FROM products p JOIN product_texts o ON o.product_id = p.id AND o.locale = ?
-		LEFT JOIN product_texts t ON t.product_id = p.id AND t.locale = ?`, v.Own, v.Language)
-	if collections != nil {
-		q.Add("JOIN collection_products cp ON cp.product_id = p.id AND cp.collection_id IN (?)", collections)
-	}
-	return q.Add(`WHERE p.status = 'ACTIVE' AND EXISTS (SELECT 1 FROM variants v JOIN prices pr
-		ON pr.variant_id = v.id AND pr.min_quantity = 1 AND pr.price_list_id = ?
-		WHERE v.product_id = p.id AND NOT v.archived)`, v.PriceList)
-}
-
-// productRow is a product with what the statement says of its place.
-type productRow struct {
-	product *Product
-	number  int64  // the sort value, of type SortInt
-	bytes   []byte // or of type SortBytes
-	parent  int64  // the collection, in a list of several
-}
-
-func (s *Service) scanProducts(ctx context.Context, q *store.Statement, t store.SortType) ([]productRow, error) {
-	var out []productRow
-	err := s.store.Each(ctx, q, func(rows *sql.Rows) error {
-		p := &Product{}
-		row := productRow{product: p}
-		var seoTitle, seoDescription string
-		into := []any{&p.Key, &p.Handle, &p.Vendor, &p.ProductType, &p.IsGiftCard, timeOf(&p.PublishedAt),
-			&p.CreatedAt, &p.UpdatedAt, &p.Title, &p.DescriptionHTML, &p.plain, &seoTitle, &seoDescription, &row.number}
-		if t == store.SortBytes {
-			into[len(into)-1] = &row.bytes
-		}
-		columns, err := rows.Columns()
-		if err != nil {
-			return err
-		}
-		if len(columns) > len(into) {
-			var place int64
-			into = append(into, &row.parent, &place)
-		}
-		err = rows.Scan(into...)
-		p.SEO = SEO{Title: strOrNil(seoTitle), Description: strOrNil(seoDescription)}
-		p.CreatedAt, p.UpdatedAt, p.PublishedAt = p.CreatedAt.UTC(), p.UpdatedAt.UTC(), p.PublishedAt.UTC()
-		out = append(out, row)
-		return err
-	})
-	return out, err
 }

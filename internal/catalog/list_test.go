@@ -64,7 +64,7 @@ func inOrder(all []*catalog.Product, sort catalog.Sort, reverse bool) []string {
 		}
 		return cmp.Compare(a.Key, b.Key)
 	})
-	if reverse {
+	if reverse != (sort == catalog.SortBestSelling) { // nothing has been sold, and among equals the newest comes first
 		slices.Reverse(sorted)
 	}
 	return handles(sorted)

@@ -184,9 +184,11 @@ func (s *Service) fillTags(ctx context.Context, _ View, keys []int64, products m
 	err := s.store.Each(ctx, q, func(rows *sql.Rows) error {
 		var product int64
 		var tag string
-		err := rows.Scan(&product, &tag)
+		if err := rows.Scan(&product, &tag); err != nil {
+			return err
+		}
 		products[product].Tags = append(products[product].Tags, tag)
-		return err
+		return nil
 	})
 	for _, p := range products {
 		slices.SortFunc(p.Tags, cmp.Compare)

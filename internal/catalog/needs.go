@@ -4,8 +4,9 @@ import "context"
 
 // Stock is what the catalogue needs of the stock-keeper.
 type Stock interface {
-	// SetOnHand states how much of a variant lies at a location, named by its handle.
-	SetOnHand(ctx context.Context, variantID int64, location string, quantity int, reference string) error
+	// PutOnHand states how much of each variant, by its key, lies at a location, named by its handle. What is equal
+	// already is left alone.
+	PutOnHand(ctx context.Context, location string, onHand map[int64]int, reference string) error
 }
 
 // PriceLists is what the catalogue needs to know of price lists, and of the shop that they belong to.

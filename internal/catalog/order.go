@@ -1,39 +1,38 @@
 package catalog
 
-import (
-	"fmt"
-	"strings"
+import "github.com/mizan-commerce/mizan/internal/store"
 
-	"github.com/mizan-commerce/mizan/internal/store"
-)
-
-// order turns a sort into the order of a keyset.
-func (s *Service) order(v View, l List, found found) store.Keyset {
-	k := store.Keyset{ID: "p.id", Desc: l.Reverse, Max: maxPage}
+// order turns a sort into the expression that lists are sorted by, and the keyset that pages them.
+func (s *Service) order(v View, l List, found found) (condition, store.Keyset) {
+	k := store.Keyset{Column: chosenSort, ID: chosenID, Desc: l.Reverse, Max: maxPage}
+	var sorted condition
 	switch l.Sort {
 	case SortTitle:
-		k.Column, k.Type = "coalesce(t.sort_key, o.sort_key)", store.SortBytes
+		k.Type = store.SortBytes
+		sorted = condition{bestText("sort_key", "product_texts", "product_id = p.id"), []any{v.Language, v.Own}}
 	case SortPrice:
-		k.Column, k.Type = fmt.Sprintf(`(SELECT min(pr.amount) FROM variants v JOIN prices pr ON pr.variant_id = v.id
-			AND pr.min_quantity = 1 AND pr.price_list_id = %d WHERE v.product_id = p.id AND NOT v.archived)`, v.PriceList), store.SortInt
+		k.Type = store.SortInt
+		sorted = condition{`(SELECT min(pr.amount) FROM variants v JOIN prices pr ON pr.variant_id = v.id
+			AND pr.min_quantity = 1 AND pr.price_list_id = ? WHERE v.product_id = p.id AND NOT v.archived)`, []any{v.PriceList}}
 	case SortCreated:
-		k.Column, k.Type = "p.created_at", store.SortTime
+		k.Type, sorted.text = store.SortTime, "p.created_at"
 	case SortUpdated:
-		k.Column, k.Type = updatedColumn, store.SortTime
+		k.Type, sorted.text = store.SortTime, "p.updated_at"
 	case SortVendor:
-		k.Column, k.Type = s.bytewise(vendorColumn), store.SortText
+		k.Type, sorted.text = store.SortText, s.bytewise("p.vendor")
 	case SortType:
-		k.Column, k.Type = s.bytewise("p.product_type"), store.SortText
+		k.Type, sorted.text = store.SortText, s.bytewise("p.product_type")
 	case SortBestSelling:
-		k.Column, k.Type = "(-p.units_sold)", store.SortInt
+		// The index is walked over from its end; among equals the newest comes first.
+		k.Type, sorted.text, k.Desc = store.SortInt, "p.units_sold", !l.Reverse
 	case SortManual:
-		k.Column, k.Type = "cp.position", store.SortInt
+		k.Type, sorted.text = store.SortInt, "cp.position"
 	case SortRelevance:
-		if found.rank != "" {
-			k.Column, k.Type = found.rank, store.SortInt
+		if found.rank.text != "" {
+			k.Type, sorted = store.SortInt, found.rank
 		}
 	}
-	return k
+	return sorted, k
 }
 
 // bytewise makes PostgreSQL compare text as SQLite does.
@@ -45,29 +44,21 @@ func (s *Service) bytewise(column string) string {
 }
 
 // sortOf encodes the sort value of a product for its cursor.
-func sortOf(k store.Keyset, r productRow) []byte {
-	switch k.Type {
-	case store.SortBytes:
+func sortOf(by Sort, t store.SortType, r productRow) []byte {
+	switch {
+	case t == store.SortBytes:
 		return r.bytes
-	case store.SortInt:
+	case t == store.SortInt:
 		return store.SortOfInt(r.number)
-	case store.SortTime:
-		if k.Column == updatedColumn {
-			return store.SortOfTime(r.product.UpdatedAt)
-		}
+	case by == SortUpdated:
+		return store.SortOfTime(r.product.UpdatedAt)
+	case by == SortCreated:
 		return store.SortOfTime(r.product.CreatedAt)
-	case store.SortText:
-		if strings.HasPrefix(k.Column, vendorColumn) {
-			return []byte(r.product.Vendor)
-		}
+	case by == SortVendor:
+		return []byte(r.product.Vendor)
+	case by == SortType:
 		return []byte(r.product.ProductType)
 	default:
 		return nil
 	}
 }
-
-// Columns that lists are ordered by and that products carry themselves.
-const (
-	updatedColumn = "p.updated_at"
-	vendorColumn  = "p.vendor"
-)

@@ -2,6 +2,8 @@ package catalog
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/mizan-commerce/mizan/ent"
 	"github.com/mizan-commerce/mizan/ent/collection"
@@ -12,27 +14,25 @@ import (
 	"github.com/mizan-commerce/mizan/internal/store"
 )
 
-// PutCollection creates a collection, or makes the collection with its handle equal to what is stated. The products
-// stand in the stated order. Stating the same again changes nothing.
+// PutCollection creates a collection, or makes the collection with its handle equal to what is stated: words, picture
+// and products that are not stated are taken away. The products stand in the stated order. Stating the same again
+// changes nothing.
 func (s *Service) PutCollection(ctx context.Context, in CollectionInput) error {
 	const op = "catalog.PutCollection"
-	if in.Handle == "" || len(in.Handle) > 255 {
-		return fault.E(op, fault.Invalid, "A collection has a handle of at most 255 bytes.", nil)
+	in.Handle = handleOf(in.Handle)
+	in.Products = slices.Clone(in.Products)
+	for i, handle := range in.Products {
+		in.Products[i] = handleOf(handle)
 	}
 	return s.store.Tx(ctx, func(ctx context.Context) error {
-		if err := s.speaks(ctx, op, in.Texts); err != nil {
+		own, err := s.lists.OwnLanguage(ctx)
+		if err != nil {
 			return err
 		}
-		db, now := s.store.DB(ctx), s.clock.Now()
-		query := db.Collection.Query().Where(collection.Handle(in.Handle))
-		if !s.store.IsSQLite() {
-			query.ForUpdate() // of several that state it at once, each does so whole
+		if err := in.validate(own); err != nil {
+			return err
 		}
-		row, err := query.Only(ctx)
-		changed := ent.IsNotFound(err)
-		if changed {
-			row, err = db.Collection.Create().SetHandle(in.Handle).SetCreatedAt(now).SetUpdatedAt(now).Save(ctx)
-		}
+		row, changed, err := s.collectionRow(ctx, in.Handle)
 		if err != nil {
 			return store.Fault(op, err)
 		}
@@ -48,12 +48,30 @@ func (s *Service) PutCollection(ctx context.Context, in CollectionInput) error {
 		if !changed {
 			return nil
 		}
-		return store.Fault(op, db.Collection.UpdateOneID(row.ID).SetUpdatedAt(now).Exec(ctx))
+		return store.Fault(op, s.store.DB(ctx).Collection.UpdateOneID(row.ID).SetUpdatedAt(s.clock.Now()).Exec(ctx))
 	})
 }
 
+// collectionRow reads and locks the collection's row, or creates it.
+func (s *Service) collectionRow(ctx context.Context, handle string) (row *ent.Collection, created bool, err error) {
+	db, now := s.store.DB(ctx), s.clock.Now()
+	q := db.Collection.Query().Where(collection.Handle(handle))
+	if !s.store.IsSQLite() {
+		q.ForUpdate()
+	}
+	row, err = q.Only(ctx)
+	if !ent.IsNotFound(err) {
+		return row, false, err
+	}
+	row, err = db.Collection.Create().SetHandle(handle).SetCreatedAt(now).SetUpdatedAt(now).Save(ctx)
+	if ent.IsConstraintError(err) {
+		err = fault.E("catalog.PutCollection", fault.Conflict, "Somebody has just made the same collection; try again.", nil)
+	}
+	return row, true, err
+}
+
 func (s *Service) putCollectionTexts(ctx context.Context, row *ent.Collection, in CollectionInput) (changed bool, err error) {
-	db, tx := s.store.DB(ctx), newTexts()
+	db := s.store.DB(ctx)
 	rows, err := db.CollectionText.Query().Where(collectiontext.CollectionID(row.ID)).All(ctx)
 	if err != nil {
 		return false, err
@@ -62,47 +80,85 @@ func (s *Service) putCollectionTexts(ctx context.Context, row *ent.Collection, i
 	for _, r := range rows {
 		known[r.Locale] = r
 	}
-	for locale, t := range in.Texts {
-		markup, plain := tx.clean(t.Description)
-		if k := known[locale]; k != nil && k.Title == t.Title && k.DescriptionHTML == markup &&
-			k.SeoTitle == t.SEOTitle && k.SeoDescription == t.SEODescription {
-			continue
-		}
-		changed = true
-		err := db.CollectionText.Create().SetCollectionID(row.ID).SetLocale(locale).SetTitle(t.Title).
-			SetDescriptionHTML(markup).SetDescription(plain).SetSeoTitle(t.SEOTitle).SetSeoDescription(t.SEODescription).
-			SetSearch(tx.index(t.Title)).SetSortKey(sortKey(locale, t.Title)).
-			OnConflictColumns(collectiontext.FieldCollectionID, collectiontext.FieldLocale).UpdateNewValues().Exec(ctx)
+	for _, locale := range slices.Sorted(maps.Keys(in.Texts)) {
+		did, err := s.putCollectionText(ctx, row.ID, locale, in.Texts[locale], known[locale])
 		if err != nil {
+			return false, err
+		}
+		changed = changed || did
+		delete(known, locale)
+	}
+	for _, gone := range known {
+		changed = true
+		if err := db.CollectionText.DeleteOne(gone).Exec(ctx); err != nil {
 			return false, err
 		}
 	}
 	return changed, nil
 }
 
-func (s *Service) putCollectionImage(ctx context.Context, row *ent.Collection, in CollectionInput) (changed bool, err error) {
-	if in.Image == nil {
+func (s *Service) putCollectionText(ctx context.Context, id int64, locale string, t ProductText, known *ent.CollectionText) (changed bool, err error) {
+	markup, plain := s.texts.clean(t.Description)
+	index := s.texts.index(t.Title)
+	if known != nil && known.Title == t.Title && known.DescriptionHTML == markup &&
+		known.SeoTitle == t.SEOTitle && known.SeoDescription == t.SEODescription && known.Search == index {
 		return false, nil
 	}
+	return true, s.store.DB(ctx).CollectionText.Create().SetCollectionID(id).SetLocale(locale).SetTitle(t.Title).
+		SetDescriptionHTML(markup).SetDescription(plain).SetSeoTitle(t.SEOTitle).SetSeoDescription(t.SEODescription).
+		SetSearch(index).SetSortKey(sortKey(locale, t.Title)).
+		OnConflictColumns(collectiontext.FieldCollectionID, collectiontext.FieldLocale).UpdateNewValues().Exec(ctx)
+}
+
+// putCollectionImage makes the collection's picture equal to the stated one. A picture belongs to one collection and
+// goes with it.
+func (s *Service) putCollectionImage(ctx context.Context, row *ent.Collection, in CollectionInput) (changed bool, err error) {
 	db := s.store.DB(ctx)
+	var known *ent.Image
 	if row.ImageID != nil {
-		known, err := db.Image.Get(ctx, *row.ImageID)
+		if known, err = db.Image.Get(ctx, *row.ImageID); err != nil {
+			return false, err
+		}
+	}
+	switch {
+	case in.Image == nil && known == nil:
+		return false, nil
+	case in.Image != nil && known != nil && known.Source == in.Image.Source:
+		return s.sameCollectionImage(ctx, known, *in.Image)
+	case in.Image != nil:
+		picture, err := db.Image.Create().SetPosition(0).SetSource(in.Image.Source).SetWidth(in.Image.Width).
+			SetHeight(in.Image.Height).SetCreatedAt(s.clock.Now()).Save(ctx)
 		if err != nil {
 			return false, err
 		}
-		if known.Source == in.Image.Source {
-			return putAlt(ctx, db, known.ID, in.Image.Alt)
+		if _, err := putAlt(ctx, db, picture.ID, in.Image.Alt, nil, false); err != nil {
+			return false, err
+		}
+		if err := db.Collection.UpdateOneID(row.ID).SetImageID(picture.ID).Exec(ctx); err != nil {
+			return false, err
 		}
 	}
-	picture, err := db.Image.Create().SetPosition(0).SetSource(in.Image.Source).SetWidth(in.Image.Width).
-		SetHeight(in.Image.Height).SetCreatedAt(s.clock.Now()).Save(ctx)
+	if known == nil {
+		return true, nil
+	}
+	return true, db.Image.DeleteOne(known).Exec(ctx) // the database clears the collection's own reference, if it is left
+}
+
+// sameCollectionImage makes what is said of a picture equal to what is stated.
+func (s *Service) sameCollectionImage(ctx context.Context, known *ent.Image, in ImageInput) (changed bool, err error) {
+	db := s.store.DB(ctx)
+	if known.Width != in.Width || known.Height != in.Height {
+		changed = true
+		if err := db.Image.UpdateOne(known).SetWidth(in.Width).SetHeight(in.Height).Exec(ctx); err != nil {
+			return false, err
+		}
+	}
+	alt, err := knownAlt(ctx, db, []*ent.Image{known})
 	if err != nil {
 		return false, err
 	}
-	if _, err := putAlt(ctx, db, picture.ID, in.Image.Alt); err != nil {
-		return false, err
-	}
-	return true, db.Collection.UpdateOneID(row.ID).SetImageID(picture.ID).Exec(ctx)
+	did, err := putAlt(ctx, db, known.ID, in.Alt, alt[known.ID], false)
+	return changed || did, err
 }
 
 func (s *Service) putCollectionProducts(ctx context.Context, row *ent.Collection, in CollectionInput) (changed bool, err error) {

@@ -15,6 +15,10 @@ func (w *productWriter) images(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	alt, err := knownAlt(ctx, w.db, known)
+	if err != nil {
+		return err
+	}
 	w.imageKeys = make([]int64, len(w.in.Images))
 	for position, in := range w.in.Images {
 		var row *ent.Image
@@ -37,7 +41,7 @@ func (w *productWriter) images(ctx context.Context) error {
 			known = slices.Delete(known, at, at+1)
 		}
 		w.imageKeys[position] = row.ID
-		changed, err := putAlt(ctx, w.db, row.ID, in.Alt)
+		changed, err := putAlt(ctx, w.db, row.ID, in.Alt, alt[row.ID], w.in.KeepWords)
 		if err != nil {
 			return err
 		}
@@ -52,26 +56,35 @@ func (w *productWriter) images(ctx context.Context) error {
 	return nil
 }
 
-// putAlt stores a picture's alternative text in each language and reports whether any of it changed.
-func putAlt(ctx context.Context, db *ent.Client, id int64, alt map[string]string) (changed bool, err error) {
-	rows, err := db.ImageText.Query().Where(imagetext.ImageID(id)).All(ctx)
-	if err != nil {
-		return false, err
+// knownAlt reads the alternative texts of pictures, by key and language.
+func knownAlt(ctx context.Context, db *ent.Client, pictures []*ent.Image) (map[int64]map[string]string, error) {
+	alt := map[int64]map[string]string{}
+	if len(pictures) == 0 {
+		return alt, nil
 	}
-	known := map[string]string{}
+	ids := make([]int64, len(pictures))
+	for i, p := range pictures {
+		ids[i], alt[p.ID] = p.ID, map[string]string{}
+	}
+	rows, err := db.ImageText.Query().Where(imagetext.ImageIDIn(ids...)).All(ctx)
 	for _, r := range rows {
-		known[r.Locale] = r.Alt
+		alt[r.ImageID][r.Locale] = r.Alt
 	}
-	for locale, text := range alt {
-		if old, ok := known[locale]; ok && old == text {
-			continue
-		}
-		changed = true
-		err := db.ImageText.Create().SetImageID(id).SetLocale(locale).SetAlt(text).
+	return alt, err
+}
+
+// putAlt makes a picture's alternative texts equal to the stated ones and reports whether any of them changed.
+func putAlt(ctx context.Context, db *ent.Client, id int64, stated, known map[string]string, keep bool) (changed bool, err error) {
+	put, gone := differing(stated, known, keep)
+	for _, locale := range put {
+		err := db.ImageText.Create().SetImageID(id).SetLocale(locale).SetAlt(stated[locale]).
 			OnConflictColumns(imagetext.FieldImageID, imagetext.FieldLocale).UpdateNewValues().Exec(ctx)
 		if err != nil {
 			return false, err
 		}
 	}
-	return changed, nil
+	if len(gone) > 0 {
+		_, err = db.ImageText.Delete().Where(imagetext.ImageID(id), imagetext.LocaleIn(gone...)).Exec(ctx)
+	}
+	return len(put)+len(gone) > 0, err
 }

@@ -2,139 +2,139 @@ package catalog
 
 import (
 	"context"
-
-	"github.com/mizan-commerce/mizan/ent/optiontext"
-	"github.com/mizan-commerce/mizan/ent/optionvalue"
-	"github.com/mizan-commerce/mizan/ent/optionvaluetext"
-	"github.com/mizan-commerce/mizan/ent/productoption"
+	"slices"
 
 	"github.com/mizan-commerce/mizan/ent"
+	"github.com/mizan-commerce/mizan/ent/optiontext"
+	"github.com/mizan-commerce/mizan/ent/productoption"
 )
 
-// options stores the product's options and values. A value is recognised by its name in any language, so that its
-// variants keep their identity. Values that are not stated any more stay, because archived variants may have them;
-// readers see only values of variants on sale.
+// options stores the product's options and values. Both are recognised by their names, so that variants keep their
+// identity when options change places or are renamed in one language. What is not stated any more stays, because
+// archived variants may have it; readers see only values of variants on sale.
 func (w *productWriter) options(ctx context.Context) error {
-	w.values = make([][]int64, len(w.in.Options))
-	for i, o := range w.in.Options {
-		id, err := w.option(ctx, i+1)
-		if err != nil {
-			return err
-		}
-		if err := w.optionNames(ctx, id, o.Name); err != nil {
-			return err
-		}
-		if w.values[i], err = w.optionValues(ctx, id, o.Values); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// option finds or creates the option at a position.
-func (w *productWriter) option(ctx context.Context, position int) (int64, error) {
-	id, err := w.db.ProductOption.Query().
-		Where(productoption.ProductID(w.id), productoption.Position(position)).OnlyID(ctx)
-	if !ent.IsNotFound(err) {
-		return id, err
-	}
-	w.changed = true
-	row, err := w.db.ProductOption.Create().SetProductID(w.id).SetPosition(position).Save(ctx)
-	if err != nil {
-		return 0, err
-	}
-	return row.ID, nil
-}
-
-func (w *productWriter) optionNames(ctx context.Context, option int64, names map[string]string) error {
-	rows, err := w.db.OptionText.Query().Where(optiontext.OptionID(option)).All(ctx)
+	rows, names, err := w.knownOptions(ctx)
 	if err != nil {
 		return err
 	}
-	known := map[string]string{}
-	for _, r := range rows {
-		known[r.Locale] = r.Name
+	stated := make([]map[string]string, len(w.in.Options))
+	for i, o := range w.in.Options {
+		stated[i] = o.Name
 	}
-	for locale, name := range names {
-		if old, ok := known[locale]; ok && old == name {
+	found := byPlace(recognise(stated, names, w.own), rows)
+	rows, err = w.place(ctx, found, rows)
+	if err != nil {
+		return err
+	}
+	for i, o := range w.in.Options {
+		var known map[string]string
+		if found[i] >= 0 {
+			known = names[found[i]]
+		}
+		if err := w.optionNames(ctx, rows[i].ID, o.Name, known); err != nil {
+			return err
+		}
+	}
+	return w.optionValues(ctx, rows[:len(w.in.Options)])
+}
+
+// knownOptions reads the options that are stored, in their order, with their names by language.
+func (w *productWriter) knownOptions(ctx context.Context) ([]*ent.ProductOption, []map[string]string, error) {
+	rows, err := w.db.ProductOption.Query().Where(productoption.ProductID(w.id)).Order(productoption.ByPosition()).All(ctx)
+	if err != nil || len(rows) == 0 {
+		return nil, nil, err
+	}
+	ids := make([]int64, len(rows))
+	names := make([]map[string]string, len(rows))
+	for i, r := range rows {
+		ids[i], names[i] = r.ID, map[string]string{}
+	}
+	texts, err := w.db.OptionText.Query().Where(optiontext.OptionIDIn(ids...)).All(ctx)
+	for _, t := range texts {
+		names[slices.Index(ids, t.OptionID)][t.Locale] = t.Name
+	}
+	return rows, names, err
+}
+
+// byPlace lets options that no name recognised be those which stood in the same place, else any that is left over:
+// a renamed option is the same option, and a product never has more than three.
+func byPlace(found []int, rows []*ent.ProductOption) []int {
+	for i := range found {
+		if found[i] >= 0 {
+			continue
+		}
+		at := slices.IndexFunc(rows, func(r *ent.ProductOption) bool { return r.Position == i+1 })
+		if at >= 0 && !slices.Contains(found, at) {
+			found[i] = at
+		}
+	}
+	for i := range found {
+		for at := range rows {
+			if found[i] < 0 && !slices.Contains(found, at) {
+				found[i] = at
+			}
+		}
+	}
+	return found
+}
+
+// place gives the options their positions, the stated ones first, and returns their rows in the new order. No two may
+// have the same position, not even for a moment, so those that move step aside first.
+func (w *productWriter) place(ctx context.Context, found []int, rows []*ent.ProductOption) ([]*ent.ProductOption, error) {
+	order := make([]*ent.ProductOption, len(found), 3)
+	for i, at := range found {
+		if at >= 0 {
+			order[i] = rows[at]
+		}
+	}
+	for at, r := range rows {
+		if !slices.Contains(found, at) {
+			order = append(order, r)
+		}
+	}
+	for _, aside := range []int{-1, 1} {
+		for i, r := range order {
+			if r == nil || r.Position == i+1 {
+				continue
+			}
+			w.changed = true
+			moved, err := w.db.ProductOption.UpdateOne(r).SetPosition(aside * (i + 1)).Save(ctx)
+			if err != nil {
+				return nil, err
+			}
+			order[i] = moved
+		}
+	}
+	for i, r := range order {
+		if r != nil {
 			continue
 		}
 		w.changed = true
-		err := w.db.OptionText.Create().SetOptionID(option).SetLocale(locale).SetName(name).
+		made, err := w.db.ProductOption.Create().SetProductID(w.id).SetPosition(i + 1).Save(ctx)
+		if err != nil {
+			return nil, err
+		}
+		order[i] = made
+	}
+	return order, nil
+}
+
+// optionNames stores the names of an option by language.
+func (w *productWriter) optionNames(ctx context.Context, option int64, names, known map[string]string) error {
+	_, hasOwn := known[w.own]
+	names = complete(names, w.own, hasOwn)
+	put, gone := differing(names, known, w.in.KeepWords)
+	w.changed = w.changed || len(put)+len(gone) > 0
+	for _, locale := range put {
+		err := w.db.OptionText.Create().SetOptionID(option).SetLocale(locale).SetName(names[locale]).
 			OnConflictColumns(optiontext.FieldOptionID, optiontext.FieldLocale).UpdateNewValues().Exec(ctx)
 		if err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// optionValues stores the values of an option and returns their keys in the stated order.
-func (w *productWriter) optionValues(ctx context.Context, option int64, values []OptionValueInput) ([]int64, error) {
-	rows, err := w.db.OptionValue.Query().Where(optionvalue.OptionID(option)).All(ctx)
-	if err != nil {
-		return nil, err
+	if len(gone) == 0 {
+		return nil
 	}
-	known := make([]int64, len(rows))
-	byID := map[int64]*ent.OptionValue{}
-	for i, r := range rows {
-		known[i], byID[r.ID] = r.ID, r
-	}
-	texts, err := w.db.OptionValueText.Query().Where(optionvaluetext.ValueIDIn(known...)).All(ctx)
-	if err != nil {
-		return nil, err
-	}
-	keys := make([]int64, len(values))
-	for position, v := range values {
-		id := recognise(texts, v.Name)
-		if id == 0 {
-			w.changed = true
-			row, err := w.db.OptionValue.Create().SetOptionID(option).SetPosition(position).SetColor(v.Color).Save(ctx)
-			if err != nil {
-				return nil, err
-			}
-			id = row.ID
-		} else if r := byID[id]; r.Position != position || r.Color != v.Color {
-			w.changed = true
-			if err := w.db.OptionValue.UpdateOne(r).SetPosition(position).SetColor(v.Color).Exec(ctx); err != nil {
-				return nil, err
-			}
-		}
-		keys[position] = id
-		if err := w.valueNames(ctx, id, v.Name, texts); err != nil {
-			return nil, err
-		}
-	}
-	return keys, nil
-}
-
-// recognise finds the value that has one of the names in the same language.
-func recognise(texts []*ent.OptionValueText, names map[string]string) int64 {
-	for _, t := range texts {
-		if name, ok := names[t.Locale]; ok && name == t.Name {
-			return t.ValueID
-		}
-	}
-	return 0
-}
-
-func (w *productWriter) valueNames(ctx context.Context, value int64, names map[string]string, texts []*ent.OptionValueText) error {
-	known := map[string]string{}
-	for _, t := range texts {
-		if t.ValueID == value {
-			known[t.Locale] = t.Name
-		}
-	}
-	for locale, name := range names {
-		if old, ok := known[locale]; ok && old == name {
-			continue
-		}
-		w.changed = true
-		err := w.db.OptionValueText.Create().SetValueID(value).SetLocale(locale).SetName(name).
-			OnConflictColumns(optionvaluetext.FieldValueID, optionvaluetext.FieldLocale).UpdateNewValues().Exec(ctx)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := w.db.OptionText.Delete().Where(optiontext.OptionID(option), optiontext.LocaleIn(gone...)).Exec(ctx)
+	return err
 }

@@ -6,10 +6,7 @@ import (
 	"slices"
 
 	"github.com/mizan-commerce/mizan/ent"
-	"github.com/mizan-commerce/mizan/ent/price"
 	"github.com/mizan-commerce/mizan/ent/variant"
-	"github.com/mizan-commerce/mizan/internal/fault"
-	"github.com/mizan-commerce/mizan/internal/money"
 )
 
 // variants stores the product's variants, recognised by their option values, with prices and stock. Those that are
@@ -19,10 +16,15 @@ func (w *productWriter) variants(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	prices, err := w.knownPrices(ctx, known)
+	if err != nil {
+		return err
+	}
+	stock := map[string]map[int64]int{}
 	for position, in := range w.in.Variants {
 		keys := w.valueKeys(in)
 		at := slices.IndexFunc(known, func(r *ent.Variant) bool {
-			return same(r.Option1ID, keys[0]) && same(r.Option2ID, keys[1]) && same(r.Option3ID, keys[2])
+			return sameValues(keys, [3]*int64{r.Option1ID, r.Option2ID, r.Option3ID})
 		})
 		var row *ent.Variant
 		if at >= 0 {
@@ -32,25 +34,52 @@ func (w *productWriter) variants(ctx context.Context) error {
 		if row, err = w.variant(ctx, position, in, keys, row); err != nil {
 			return err
 		}
-		if err := w.prices(ctx, row.ID, in.Prices); err != nil {
+		if err := prices.put(ctx, row.ID, in.Prices); err != nil {
 			return err
 		}
-		for _, location := range slices.Sorted(maps.Keys(in.Stock)) {
-			if err := w.s.stock.SetOnHand(ctx, row.ID, location, in.Stock[location], ""); err != nil {
-				return err
+		for location, quantity := range in.Stock {
+			if stock[location] == nil {
+				stock[location] = map[int64]int{}
 			}
+			stock[location][row.ID] = quantity
 		}
 	}
-	for _, gone := range known {
-		if gone.Archived {
+	for _, location := range slices.Sorted(maps.Keys(stock)) {
+		if err := w.s.stock.PutOnHand(ctx, location, stock[location], ""); err != nil {
+			return err
+		}
+	}
+	return w.archive(ctx, known)
+}
+
+// archive takes variants off sale.
+func (w *productWriter) archive(ctx context.Context, gone []*ent.Variant) error {
+	for _, row := range gone {
+		if row.Archived {
 			continue
 		}
 		w.changed = true
-		if err := w.db.Variant.UpdateOne(gone).SetArchived(true).SetUpdatedAt(w.s.clock.Now()).Exec(ctx); err != nil {
+		if err := w.db.Variant.UpdateOne(row).SetArchived(true).SetUpdatedAt(w.s.clock.Now()).Exec(ctx); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sameValues compares two sets of option values. Their places do not matter: options may have changed theirs, and no
+// value belongs to two options.
+func sameValues(a, b [3]*int64) bool {
+	sorted := func(keys [3]*int64) []int64 {
+		var out []int64
+		for _, k := range keys {
+			if k != nil {
+				out = append(out, *k)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	return slices.Equal(sorted(a), sorted(b))
 }
 
 // valueKeys returns the keys of a variant's option values, nil where the product has fewer options.
@@ -79,7 +108,8 @@ func (w *productWriter) variant(ctx context.Context, position int, in VariantInp
 			SetTracked(in.Tracked).SetContinueSelling(in.ContinueSelling).SetNillableImageID(picture).
 			SetCreatedAt(now).SetUpdatedAt(now).Save(ctx)
 	}
-	if row.Position == position && row.Sku == in.SKU && row.Barcode == in.Barcode && row.WeightGrams == in.WeightGrams &&
+	if same(row.Option1ID, keys[0]) && same(row.Option2ID, keys[1]) && same(row.Option3ID, keys[2]) &&
+		row.Position == position && row.Sku == in.SKU && row.Barcode == in.Barcode && row.WeightGrams == in.WeightGrams &&
 		row.RequiresShipping == in.RequiresShipping && row.Taxable == in.Taxable && row.Tracked == in.Tracked &&
 		row.ContinueSelling == in.ContinueSelling && same(row.ImageID, picture) && !row.Archived {
 		return row, nil
@@ -93,86 +123,8 @@ func (w *productWriter) variant(ctx context.Context, position int, in VariantInp
 	} else {
 		update.SetImageID(*picture)
 	}
+	// Clearing and setting are one column each: what is nil is cleared.
+	update.ClearOption1ID().ClearOption2ID().ClearOption3ID().
+		SetNillableOption1ID(keys[0]).SetNillableOption2ID(keys[1]).SetNillableOption3ID(keys[2])
 	return update.Save(ctx)
-}
-
-// prices makes a variant's prices equal to what is stated and writes every change into the price history.
-func (w *productWriter) prices(ctx context.Context, variantID int64, in map[string]PriceInput) error {
-	rows, err := w.db.Price.Query().Where(price.VariantID(variantID), price.MinQuantity(1)).All(ctx)
-	if err != nil {
-		return err
-	}
-	known := map[int64]*ent.Price{}
-	for _, r := range rows {
-		known[r.PriceListID] = r
-	}
-	for _, handle := range slices.Sorted(maps.Keys(in)) {
-		list, err := w.s.listFor(ctx, handle, in[handle])
-		if err != nil {
-			return err
-		}
-		if err := w.price(ctx, variantID, list, in[handle], known[list]); err != nil {
-			return err
-		}
-		delete(known, list)
-	}
-	for _, list := range slices.Sorted(maps.Keys(known)) {
-		w.changed = true
-		if err := w.db.Price.DeleteOne(known[list]).Exec(ctx); err != nil {
-			return err
-		}
-		if err := w.note(ctx, variantID, list, nil, nil); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// price creates or changes one price.
-func (w *productWriter) price(ctx context.Context, variantID, list int64, in PriceInput, known *ent.Price) error {
-	amount, compareAt := in.Amount.Minor(), minorOf(in.CompareAt)
-	if known != nil && known.Amount == amount && same(known.CompareAt, compareAt) {
-		return nil
-	}
-	w.changed = true
-	var err error
-	if known == nil {
-		err = w.db.Price.Create().SetVariantID(variantID).SetPriceListID(list).SetAmount(amount).SetNillableCompareAt(compareAt).Exec(ctx)
-	} else {
-		update := w.db.Price.UpdateOne(known).SetAmount(amount).ClearCompareAt()
-		if compareAt != nil {
-			update.SetCompareAt(*compareAt)
-		}
-		err = update.Exec(ctx)
-	}
-	if err != nil {
-		return err
-	}
-	return w.note(ctx, variantID, list, &amount, compareAt)
-}
-
-// note adds a line to the price history.
-func (w *productWriter) note(ctx context.Context, variantID, list int64, amount, compareAt *int64) error {
-	return w.db.PriceChange.Create().SetVariantID(variantID).SetPriceListID(list).SetMinQuantity(1).
-		SetNillableAmount(amount).SetNillableCompareAt(compareAt).SetAt(w.s.clock.Now()).Exec(ctx)
-}
-
-func minorOf(m *money.Money) *int64 {
-	if m == nil {
-		return nil
-	}
-	n := m.Minor()
-	return &n
-}
-
-// listFor finds a price list and makes sure that the price is in its currency.
-func (s *Service) listFor(ctx context.Context, handle string, in PriceInput) (int64, error) {
-	id, currency, err := s.lists.PriceListOf(ctx, handle)
-	if err != nil {
-		return 0, err
-	}
-	if in.Amount.Currency() != money.Currency(currency) || in.CompareAt != nil && in.CompareAt.Currency() != money.Currency(currency) {
-		return 0, fault.E("catalog.PutProduct", fault.Invalid, "A price is not in the currency of its price list.", nil)
-	}
-	return id, nil
 }

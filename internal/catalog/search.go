@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -21,7 +20,7 @@ import (
 // found is what a search asks for: a condition, and an expression that ranks what fulfils it.
 type found struct {
 	condition
-	rank string
+	rank condition
 }
 
 // maxSearch bounds a search, in bytes and in terms.
@@ -35,7 +34,7 @@ func (s *Service) search(v View, text string) (found, error) {
 	if strings.TrimSpace(text) == "" {
 		return found{}, nil
 	}
-	p := &searchParser{view: v, tokens: tokenize(text), texts: newTexts()}
+	p := &searchParser{view: v, tokens: tokenize(text), texts: s.texts, fold: s.folded}
 	if len(text) > maxSearch || len(p.tokens) > maxTerms {
 		return found{}, fault.E("catalog.search", fault.Invalid, "The search is too long.", nil)
 	}
@@ -43,63 +42,20 @@ func (s *Service) search(v View, text string) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
-	if p.rank == "" {
+	if p.rank == nil {
 		return found{condition: c}, nil
 	}
-	// Words are letters, digits and marks only, so they can stand in the statement as they are.
-	rank := fmt.Sprintf("(CASE WHEN coalesce(t.search, o.search) LIKE ' %s%%' THEN 0 ELSE 1 END)", p.rank)
-	return found{condition: c, rank: rank}, nil
-}
-
-// token is a word of a search: a bracket, an operator, or a term.
-type token struct {
-	text   string
-	quoted bool
-}
-
-// tokenize splits a search at blanks and brackets, outside quotation marks. A bracket that closes nothing is passed over.
-func tokenize(s string) []token {
-	var out []token
-	var b strings.Builder
-	quoted, inside, open := false, false, 0
-	flush := func() {
-		if b.Len() > 0 || quoted {
-			out = append(out, token{b.String(), quoted})
-		}
-		b.Reset()
-		quoted = false
-	}
-	for _, r := range s {
-		switch {
-		case r == '"':
-			inside, quoted = !inside, true
-		case inside:
-			b.WriteRune(r)
-		case r == ' ' || r == '\t' || r == '\n':
-			flush()
-		case r == '(':
-			flush()
-			open++
-			out = append(out, token{text: "("})
-		case r == ')':
-			flush()
-			if open > 0 {
-				open--
-				out = append(out, token{text: ")"})
-			}
-		default:
-			b.WriteRune(r)
-		}
-	}
-	flush()
-	return out
+	return found{condition: c, rank: rankOf(*p.rank)}, nil
 }
 
 type searchParser struct {
 	view   View
 	texts  *texts
+	fold   folding
 	tokens []token
-	rank   string // the first free word
+	// denied counts the negations around the present term: what must not be there ranks nothing.
+	denied int
+	rank   *word // the first free word
 }
 
 func (p *searchParser) peek() (token, bool) {
@@ -111,7 +67,7 @@ func (p *searchParser) peek() (token, bool) {
 
 func (p *searchParser) is(operator string) bool {
 	t, ok := p.peek()
-	if !ok || t.quoted || t.text != operator {
+	if !ok || !t.is(operator) {
 		return false
 	}
 	p.tokens = p.tokens[1:]
@@ -136,7 +92,7 @@ func (p *searchParser) together() (condition, error) {
 	var all []condition
 	for {
 		t, ok := p.peek()
-		if !ok || !t.quoted && (t.text == "OR" || t.text == ")") {
+		if !ok || t.is("OR") || t.is(")") {
 			return allOf(all), nil
 		}
 		if p.is("AND") {
@@ -155,8 +111,7 @@ func (p *searchParser) term() (condition, error) {
 		if _, ok := p.peek(); !ok {
 			return condition{}, nil
 		}
-		c, err := p.term()
-		return not(c), err
+		return p.deny(p.term)
 	}
 	if p.is("(") {
 		c, err := p.alternatives()
@@ -165,15 +120,19 @@ func (p *searchParser) term() (condition, error) {
 	}
 	t := p.tokens[0]
 	p.tokens = p.tokens[1:]
-	text, negated := t.text, false
-	if rest, ok := strings.CutPrefix(text, "-"); ok {
-		text, negated = rest, true
-	}
-	c, err := p.field(text)
+	rest, negated := t.negated()
 	if negated {
-		c = not(c)
+		return p.deny(func() (condition, error) { return p.field(rest) })
 	}
-	return c, err
+	return p.field(t)
+}
+
+// deny reads what must not hold.
+func (p *searchParser) deny(read func() (condition, error)) (condition, error) {
+	p.denied++
+	c, err := read()
+	p.denied--
+	return not(c), err
 }
 
 func not(c condition) condition {
@@ -184,22 +143,22 @@ func not(c condition) condition {
 }
 
 // field reads one term: field:value, or words.
-func (p *searchParser) field(term string) (condition, error) {
-	name, value, ok := strings.Cut(term, ":")
+func (p *searchParser) field(term token) (condition, error) {
+	name, value, ok := term.field()
 	if !ok {
-		return p.words(term, true), nil
+		return p.words(term.text, true), nil
 	}
 	switch name {
 	case "title":
 		return p.words(value, false), nil
 	case "tag":
-		return tagged(value), nil
+		return tagged(p.fold, value), nil
 	case "tag_not":
-		return not(tagged(value)), nil
+		return not(tagged(p.fold, value)), nil
 	case "vendor":
-		return condition{"p.vendor = ?", []any{value}}, nil
+		return named(p.fold("p.vendor"), value), nil
 	case "product_type":
-		return condition{"p.product_type IN (?)", []any{strings.Split(value, ",")}}, nil
+		return named(p.fold("p.product_type"), strings.Split(value, ",")...), nil
 	case "available_for_sale":
 		return availability(p.view, value != "false"), nil
 	case "created_at", "updated_at":
@@ -207,24 +166,31 @@ func (p *searchParser) field(term string) (condition, error) {
 	case "variants.price":
 		return p.comparePrice(value)
 	default:
-		return p.words(term, true), nil
+		return p.words(term.text, true), nil
 	}
 }
 
-// words finds texts, or titles where they are not free, in which words begin with the given ones, one after the other.
+// words finds texts, or titles where they are not free, in which words begin with the given ones, one after the other:
+// as they are written, or all of them without the commonest prefixes and suffixes. It looks into every language, because
+// a visitor may write a name in another one than the shop is shown in.
 func (p *searchParser) words(s string, free bool) condition {
 	words := p.texts.words(strings.TrimSuffix(s, "*"))
 	if len(words) == 0 {
 		return condition{}
 	}
-	pattern := "% " + strings.Join(words, " ") + "%"
-	if !free {
-		pattern += "\n%" // a line break ends the title; see texts.index
+	if free && p.rank == nil && p.denied == 0 {
+		p.rank = &words[0]
 	}
-	if free && p.rank == "" {
-		p.rank = words[0]
-	}
-	return condition{"coalesce(t.search, o.search) LIKE ?", []any{pattern}}
+	written, stems := patterns(words, free)
+	return condition{`EXISTS (SELECT 1 FROM product_texts x WHERE x.product_id = p.id AND (x.search LIKE ? OR x.search LIKE ?))`,
+		[]any{written, stems}}
+}
+
+// rankOf puts products first whose title, in any language, begins with a word.
+func rankOf(w word) condition {
+	return condition{`(CASE WHEN EXISTS (SELECT 1 FROM product_texts x WHERE x.product_id = p.id
+		AND (x.search LIKE ? OR x.search LIKE ?)) THEN 0 ELSE 1 END)`,
+		[]any{" " + w.written + "%", "%" + beforeStems + " " + w.stem + "%" + afterTitle + "%"}}
 }
 
 // comparison splits "<=2026-01-01" into the operator and the operand.
@@ -237,14 +203,44 @@ func comparison(value string) (op, operand string) {
 	return "=", strings.Trim(value, "'")
 }
 
-func compareTime(column, value string) (condition, error) {
-	op, operand := comparison(value)
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02", "2006"} {
-		if t, err := time.Parse(layout, operand); err == nil {
-			return condition{column + " " + op + " ?", []any{t.UTC()}}, nil
+// spans are the forms of a time in a search, each with the moment at which what it names has ended: a day is all of
+// its hours, and a year all of its days.
+func spans(operand string) (from, to time.Time, ok bool) {
+	for _, form := range []struct {
+		layout string
+		end    func(time.Time) time.Time
+	}{
+		{time.RFC3339, nil}, {"2006-01-02T15:04:05", nil},
+		{"2006-01-02", func(t time.Time) time.Time { return t.AddDate(0, 0, 1) }},
+		{"2006", func(t time.Time) time.Time { return t.AddDate(1, 0, 0) }},
+	} {
+		if t, err := time.Parse(form.layout, operand); err == nil && form.end != nil {
+			return t.UTC(), form.end(t).UTC(), true
+		} else if err == nil {
+			return t.UTC(), t.UTC(), true
 		}
 	}
-	return condition{}, fault.E("catalog.search", fault.Invalid, "A time in the search is not an ISO 8601 time.", nil)
+	return time.Time{}, time.Time{}, false
+}
+
+// compareTime compares a column with a moment, or with a day or a year as a whole.
+func compareTime(column, value string) (condition, error) {
+	op, operand := comparison(value)
+	from, to, ok := spans(operand)
+	switch {
+	case !ok:
+		return condition{}, fault.E("catalog.search", fault.Invalid, "A time in the search is not an ISO 8601 time.", nil)
+	case from.Equal(to):
+		return condition{column + " " + op + " ?", []any{from}}, nil
+	case op == "=":
+		return condition{column + " >= ? AND " + column + " < ?", []any{from, to}}, nil
+	case op == ">":
+		return condition{column + " >= ?", []any{to}}, nil
+	case op == "<=":
+		return condition{column + " < ?", []any{to}}, nil
+	default:
+		return condition{column + " " + op + " ?", []any{from}}, nil
+	}
 }
 
 func (p *searchParser) comparePrice(value string) (condition, error) {

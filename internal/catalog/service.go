@@ -13,11 +13,12 @@ type Service struct {
 	clock   clock.Clock
 	stock   Stock
 	lists   PriceLists
+	texts   *texts
 }
 
 // New makes the service.
 func New(s *store.Store, cursors *store.Cursors, c clock.Clock, stock Stock, lists PriceLists) *Service {
-	return &Service{store: s, cursors: cursors, clock: c, stock: stock, lists: lists}
+	return &Service{store: s, cursors: cursors, clock: c, stock: stock, lists: lists, texts: newTexts()}
 }
 
 // View is how the catalogue is read: in a language, with the prices of one list. A product without a price in the list
@@ -35,10 +36,14 @@ type Want struct {
 	Options  bool
 	Images   bool
 	Tags     bool
+	// Description is wanted by its own field and by descriptionHtml.
+	Description bool
 }
 
 // Everything wants all parts: for readers that hand products on and do not know who will look at them.
-func Everything() Want { return Want{Variants: true, Options: true, Images: true, Tags: true} }
+func Everything() Want {
+	return Want{Variants: true, Options: true, Images: true, Tags: true, Description: true}
+}
 
 // maxPage bounds the pages of the catalogue.
 const maxPage = 250

@@ -25,8 +25,9 @@ type Attempt struct {
 	// ID lets the buyer ask again. It is empty when the cart could not be submitted at all; see Blockers.
 	ID    ids.ID
 	State State
-	// Order, Name and PlacedAt are set once the order is placed, and not before.
+	// Order, Number, Name and PlacedAt are set once the order is placed, and not before.
 	Order    ids.ID
+	Number   int64
 	Name     string
 	PlacedAt time.Time
 	// Secret is a guest's token to the order, for as long as it is handed over.
@@ -59,7 +60,7 @@ func (s *Service) describe(ctx context.Context, o *ent.Order) (Attempt, error) {
 		a.FailureCode, a.FailureMessage = o.ReleaseCode, o.ReleaseMessage
 		return a, nil
 	case Placed:
-		a.Order, a.Name, a.PlacedAt = o.ID, o.Name, *o.PlacedAt
+		a.Order, a.Number, a.Name, a.PlacedAt = o.ID, *o.Number, o.Name, *o.PlacedAt
 	case ActionRequired:
 	default:
 		return a, nil

@@ -95,7 +95,7 @@ func (d *draft) write(ctx context.Context) (*ent.Order, error) {
 	}
 	err = d.Payments.Begin(ctx, d.choice.Provider, d.choice.Offline, provider.CreatePayment{
 		Call: provider.Call{Locale: d.cart.Locale}, PaymentID: payment, OrderID: d.id, Amount: d.total,
-		Method: d.choice.Method, ReturnURL: d.request.Base + ReturnPath + d.attempt.String(), Country: d.cart.Country, Token: d.choice.Token})
+		Method: d.choice.Method, ReturnURL: d.ReturnURL(d.attempt), Country: d.cart.Country, Token: d.choice.Token})
 	if err != nil {
 		return nil, err
 	}

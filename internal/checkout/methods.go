@@ -35,7 +35,7 @@ func (s *Service) Methods(ctx context.Context, cart Cart) ([]Method, error) {
 	if store.InTx(ctx) {
 		return nil, fault.E("checkout.Methods", fault.Internal, "", errInTx)
 	}
-	providers, err := s.Providers.PaymentProviders(ctx)
+	providers, err := s.Providers.Payments(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -50,8 +50,8 @@ type Payments interface {
 
 // Providers knows the payment providers that run.
 type Providers interface {
-	// PaymentProviders lists their ids.
-	PaymentProviders(ctx context.Context) ([]string, error)
+	// Payments lists their ids.
+	Payments(ctx context.Context) ([]string, error)
 	// Payment returns one. One that is not there, or not now, is Unavailable.
 	Payment(id string) (provider.Payment, error)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mizan-commerce/mizan/internal/clock"
 	"github.com/mizan-commerce/mizan/internal/event"
+	"github.com/mizan-commerce/mizan/internal/ids"
 	"github.com/mizan-commerce/mizan/internal/store"
 )
 
@@ -26,6 +27,8 @@ type Needs struct {
 	Outbox    *event.Outbox
 	// NumberKey is the secret behind order numbers.
 	NumberKey []byte
+	// ReturnURL is where a provider sends the buyer of an attempt back to.
+	ReturnURL func(attempt ids.ID) string
 }
 
 // Service turns carts into orders.

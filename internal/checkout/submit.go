@@ -22,13 +22,7 @@ type Submission struct {
 	Token string
 	// Expected is the total that the buyer agreed to; nil means the one that was last shown.
 	Expected *money.Money
-	// Base is the address that the shop is reached at, such as https://shop.example: there the buyer comes back to
-	// from the provider. It does not tell submissions apart.
-	Base string
 }
-
-// ReturnPath is where, below the shop's address, a provider sends the buyer of an attempt back to.
-const ReturnPath = "/checkout/return/"
 
 // hash tells submissions under one token apart.
 func (r Submission) hash() []byte {

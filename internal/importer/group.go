@@ -111,6 +111,7 @@ func (a *assembly) first(r row) (reason string) {
 	a.input.ProductType = r.cell(colType)
 	a.input.Tags = r.tags()
 	a.input.GiftCard = giftCard
+	a.input.KeepWords = true // the file knows one language; what the shop says in others stays
 	a.input.Texts = map[string]catalog.ProductText{a.opts.Locale: text}
 	return a.variant(r)
 }

@@ -34,7 +34,8 @@ type Options struct {
 	PriceList string
 	// Location is the handle of the location that gets the quantities.
 	Location string
-	// Locale is the language of the texts, such as "ar".
+	// Locale is the language of the texts, such as "ar". Texts that a product has in other languages stay. A product
+	// that has none in the shop's own language gets these as such too.
 	Locale string
 	// Progress, when not nil, is told after each row how many bytes have been
 	// read so far. It is called on the goroutine of the import.

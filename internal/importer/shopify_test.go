@@ -117,7 +117,8 @@ func TestShopify_MakesWholeProducts(t *testing.T) {
 	}
 	en := func(s string) map[string]string { return map[string]string{"en": s} }
 	want := catalog.ProductInput{
-		Handle: "brass-coffee-pot", Status: catalog.StatusActive, Vendor: "Souq Al Nahas", ProductType: "Coffee",
+		KeepWords: true,
+		Handle:    "brass-coffee-pot", Status: catalog.StatusActive, Vendor: "Souq Al Nahas", ProductType: "Coffee",
 		Tags: []string{"coffee", "brass", "gift"},
 		Texts: map[string]catalog.ProductText{"en": {
 			Title:       "Brass Coffee Pot",

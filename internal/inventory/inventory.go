@@ -7,8 +7,6 @@ import (
 
 	"github.com/mizan-commerce/mizan/ent"
 	"github.com/mizan-commerce/mizan/ent/location"
-	"github.com/mizan-commerce/mizan/ent/stocklevel"
-	"github.com/mizan-commerce/mizan/ent/stockmovement"
 	"github.com/mizan-commerce/mizan/internal/clock"
 	"github.com/mizan-commerce/mizan/internal/fault"
 	"github.com/mizan-commerce/mizan/internal/store"
@@ -44,60 +42,15 @@ func (s *Service) PutLocations(ctx context.Context, in []LocationInput) error {
 	})
 }
 
-// SetOnHand states how much of a variant lies at a location and writes the difference into the book. It cannot go
-// below what is promised to orders.
-func (s *Service) SetOnHand(ctx context.Context, variantID int64, locationHandle string, quantity int, reference string) error {
-	const op = "inventory.SetOnHand"
-	return s.store.Tx(ctx, func(ctx context.Context) error {
-		db := s.store.DB(ctx)
-		place, err := db.Location.Query().Where(location.Handle(locationHandle)).OnlyID(ctx)
-		if ent.IsNotFound(err) {
-			return fault.E(op, fault.Invalid, "There is no such location.", nil)
-		}
-		if err != nil {
-			return store.Fault(op, err)
-		}
-		level, err := db.StockLevel.Query().
-			Where(stocklevel.VariantID(variantID), stocklevel.LocationID(place)).Only(ctx)
-		change := quantity
-		switch {
-		case ent.IsNotFound(err):
-			err = db.StockLevel.Create().SetVariantID(variantID).SetLocationID(place).SetOnHand(quantity).Exec(ctx)
-		case err != nil:
-		case level.OnHand == quantity:
-			return nil
-		case quantity < level.Reserved:
-			return fault.E(op, fault.Conflict, "More than this is promised to orders.", nil)
-		default:
-			change = quantity - level.OnHand
-			err = s.restate(ctx, level, quantity)
-		}
-		if err != nil || change == 0 {
-			return store.Fault(op, err)
-		}
-		return store.Fault(op, db.StockMovement.Create().SetVariantID(variantID).SetLocationID(place).SetQuantity(change).
-			SetReason(stockmovement.ReasonSET).SetReference(reference).SetAt(s.clock.Now()).Exec(ctx))
-	})
-}
-
-// restate writes the new quantity, unless somebody else has changed the level since it was read.
-func (s *Service) restate(ctx context.Context, level *ent.StockLevel, quantity int) error {
-	n, err := s.store.DB(ctx).StockLevel.Update().SetOnHand(quantity).
-		Where(stocklevel.ID(level.ID), stocklevel.OnHand(level.OnHand), stocklevel.ReservedLTE(max(quantity, 0))).Save(ctx)
-	if err == nil && n == 0 {
-		return fault.E("inventory.SetOnHand", fault.Conflict, "The stock has just changed; try again.", nil)
-	}
-	return err
-}
-
-// FirstLocation returns the handle of the location from which stock is taken first; empty where there is none.
+// FirstLocation returns the handle of the location from which stock is taken first. It is NotFound where there is none.
 func (s *Service) FirstLocation(ctx context.Context) (string, error) {
+	const op = "inventory.FirstLocation"
 	first, err := s.store.DB(ctx).Location.Query().Order(location.ByPosition(), location.ByID()).First(ctx)
 	if ent.IsNotFound(err) {
-		return "", nil
+		return "", fault.E(op, fault.NotFound, "The shop has no location yet.", nil)
 	}
 	if err != nil {
-		return "", store.Fault("inventory.FirstLocation", err)
+		return "", store.Fault(op, err)
 	}
 	return first.Handle, nil
 }

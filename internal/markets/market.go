@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 
+	"golang.org/x/text/language"
+
 	"github.com/mizan-commerce/mizan/ent"
 	"github.com/mizan-commerce/mizan/ent/market"
 	"github.com/mizan-commerce/mizan/ent/marketcountry"
@@ -77,6 +79,12 @@ func (s *Service) PriceList(ctx context.Context, handle string) (PriceList, erro
 // PutPriceList makes a price list. The currency of one that exists cannot change: its prices would.
 func (s *Service) PutPriceList(ctx context.Context, handle string, c money.Currency) error {
 	const op = "markets.PutPriceList"
+	if _, err := money.ParseCurrency(string(c)); err != nil {
+		return fault.E(op, fault.Invalid, "The price list's currency is not an ISO 4217 code.", err)
+	}
+	if handle == "" {
+		return fault.E(op, fault.Invalid, "A price list has a handle.", nil)
+	}
 	return s.store.Tx(ctx, func(ctx context.Context) error {
 		known, err := s.PriceList(ctx, handle)
 		switch {
@@ -95,8 +103,8 @@ func (s *Service) PutPriceList(ctx context.Context, handle string, c money.Curre
 // is not named any more is removed.
 func (s *Service) PutMarkets(ctx context.Context, in []MarketInput) error {
 	const op = "markets.PutMarkets"
-	if len(in) == 0 {
-		return fault.E(op, fault.Invalid, "A shop has at least one market.", nil)
+	if wrong := wrongMarkets(in); wrong != "" {
+		return fault.E(op, fault.Invalid, wrong, nil)
 	}
 	return s.store.Tx(ctx, func(ctx context.Context) error {
 		handles := make([]string, len(in))
@@ -109,6 +117,36 @@ func (s *Service) PutMarkets(ctx context.Context, in []MarketInput) error {
 		_, err := s.store.DB(ctx).Market.Delete().Where(market.HandleNotIn(handles...)).Exec(ctx)
 		return store.Fault(op, err)
 	})
+}
+
+// wrongMarkets says what is wrong with markets that are wrong by themselves, or nothing.
+func wrongMarkets(in []MarketInput) string {
+	if len(in) == 0 {
+		return "A shop has at least one market."
+	}
+	handles, countries := map[string]bool{}, map[string]bool{}
+	for _, m := range in {
+		if m.Handle == "" || handles[m.Handle] {
+			return "Each market has a handle of its own."
+		}
+		handles[m.Handle] = true
+		for _, c := range m.Countries {
+			if !isCountry(c) {
+				return "A country is an ISO 3166-1 alpha-2 code."
+			}
+			if countries[c] {
+				return "A country is in one market."
+			}
+			countries[c] = true
+		}
+	}
+	return ""
+}
+
+// isCountry reports whether a code is that of a country, in its one form: two capitals.
+func isCountry(code string) bool {
+	region, err := language.ParseRegion(code)
+	return err == nil && region.IsCountry() && region.String() == code
 }
 
 func (s *Service) putMarket(ctx context.Context, in MarketInput, position int) error {
@@ -125,9 +163,6 @@ func (s *Service) putMarket(ctx context.Context, in MarketInput, position int) e
 		return store.Fault(op, err)
 	}
 	for _, country := range in.Countries {
-		if len(country) != 2 {
-			return fault.E(op, fault.Invalid, "A country is an ISO 3166-1 alpha-2 code.", nil)
-		}
 		err := db.MarketCountry.Create().SetCountry(country).SetMarketID(id).
 			OnConflictColumns(marketcountry.FieldCountry).UpdateMarketID().Exec(ctx)
 		if err != nil {

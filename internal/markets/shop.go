@@ -2,6 +2,7 @@ package markets
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -83,7 +84,7 @@ func (s *Service) Shop(ctx context.Context) (Shop, error) {
 	return shop, nil
 }
 
-// OwnLanguage returns the shop's own language, in which everything that it offers has words.
+// OwnLanguage returns the shop's own language, in which everything has words.
 func (s *Service) OwnLanguage(ctx context.Context) (string, error) {
 	shop, err := s.Shop(ctx)
 	if err != nil {
@@ -92,7 +93,7 @@ func (s *Service) OwnLanguage(ctx context.Context) (string, error) {
 	return shop.Own(), nil
 }
 
-// PutShop states the shop.
+// PutShop states the shop. Its own language can only become one in which all products and collections have words.
 func (s *Service) PutShop(ctx context.Context, shop Shop) error {
 	const op = "markets.PutShop"
 	if len(shop.Languages) == 0 || shop.Name[shop.Languages[0]] == "" {
@@ -106,8 +107,34 @@ func (s *Service) PutShop(ctx context.Context, shop Shop) error {
 		return fmt.Errorf("write the setting %q: %w", shopKey, err)
 	}
 	return s.store.Tx(ctx, func(ctx context.Context) error {
-		err := s.store.DB(ctx).Setting.Create().SetKey(shopKey).SetValue(string(value)).SetUpdatedAt(s.clock.Now()).
+		before, err := s.Shop(ctx)
+		if err != nil {
+			return err
+		}
+		if before.Own() != shop.Own() {
+			if err := s.everythingHasWords(ctx, shop.Own()); err != nil {
+				return err
+			}
+		}
+		err = s.store.DB(ctx).Setting.Create().SetKey(shopKey).SetValue(string(value)).SetUpdatedAt(s.clock.Now()).
 			OnConflictColumns(setting.FieldKey).UpdateNewValues().Exec(ctx)
 		return store.Fault(op, err)
 	})
+}
+
+// everythingHasWords refuses a language in which a product or a collection has no words: nobody could find it by its
+// title any more.
+func (s *Service) everythingHasWords(ctx context.Context, language string) error {
+	var without int64
+	q := store.SQL(`SELECT (SELECT count(*) FROM products p WHERE NOT EXISTS
+			(SELECT 1 FROM product_texts t WHERE t.product_id = p.id AND t.locale = ?))
+		+ (SELECT count(*) FROM collections c WHERE NOT EXISTS
+			(SELECT 1 FROM collection_texts t WHERE t.collection_id = c.id AND t.locale = ?))`, language, language)
+	if err := s.store.Each(ctx, q, func(rows *sql.Rows) error { return rows.Scan(&without) }); err != nil {
+		return err
+	}
+	if without > 0 {
+		return fault.E("markets.PutShop", fault.Conflict, "Some products or collections have no words in that language yet.", nil)
+	}
+	return nil
 }

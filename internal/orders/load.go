@@ -26,6 +26,10 @@ func (s *Service) load(ctx context.Context, rows []*ent.Order) ([]*Order, error)
 	if len(keys) == 0 {
 		return all, nil
 	}
+	batch := &Batch{IDs: map[int64]ids.ID{}}
+	for _, o := range all {
+		batch.Numbers, batch.IDs[o.Number], o.batch = append(batch.Numbers, o.Number), o.ID, batch
+	}
 	for _, part := range []func(context.Context, []ids.ID, map[ids.ID]*Order) error{
 		s.loadLines, s.loadAddresses, s.loadTimeline, s.loadFulfillments,
 	} {

@@ -43,7 +43,19 @@ type Order struct {
 	Address      *Address // nil when nothing is shipped
 	Fulfillments []*Fulfillment
 	Timeline     []*Entry
+
+	batch *Batch
 }
+
+// Batch names the orders that were read together, so that what belongs to all of them is asked for at once.
+type Batch struct {
+	// Numbers are in the order in which they were read, IDs by number.
+	Numbers []int64
+	IDs     map[int64]ids.ID
+}
+
+// Batch returns the orders that were read together with this one.
+func (o *Order) Batch() *Batch { return o.batch }
 
 // Attribute is a fact that a storefront kept with the cart.
 type Attribute struct {
@@ -116,11 +128,33 @@ type Entry struct {
 // GID is the order's global id.
 func (o *Order) GID() string { return ids.Global("Order", o.ID) }
 
-// Closed reports whether nothing more is to be done: the order was cancelled, or everything left and was paid.
-func (o *Order) Closed() bool {
-	return closed(o.CancelledAt != nil, o.Fulfillment, o.Financial)
+// GID is the address's global id.
+func (a *Address) GID() string { return ids.Global("CustomerAddress", a.ID) }
+
+// Name is first and last name, sealed as they are.
+func (a *Address) Name() pii.PersonName { return pii.Join(" ", a.FirstName, a.LastName) }
+
+// Area is city, province and country, sealed as the city is. An address without a city has none.
+func (a *Address) Area() pii.PlaceName {
+	if a.City.IsZero() {
+		return a.City
+	}
+	return pii.Join(", ", a.City, pii.NewPlaceName(a.Province), pii.NewPlaceName(a.Country))
 }
 
+// GID is the entry's global id.
+func (e *Entry) GID() string { return ids.Global("OrderTimelineEntry", e.ID) }
+
+// FulfillmentGID is the global id of the fulfilment that the entry is about; nil where it is about none.
+func (e *Entry) FulfillmentGID() *string {
+	if e.Fulfillment.IsZero() {
+		return nil
+	}
+	gid := ids.Global("Fulfillment", e.Fulfillment)
+	return &gid
+}
+
+// closed reports whether nothing more is to be done: the order was cancelled, or everything left and was paid.
 func closed(cancelled bool, fulfillment, financial string) bool {
 	return cancelled || fulfillment == "FULFILLED" && financial != "PENDING" && financial != "AUTHORIZED" && financial != "PARTIALLY_PAID"
 }

@@ -26,24 +26,49 @@ func (s *Service) ForGuest(ctx context.Context, number int64, token access.Token
 	const op = "orders.ForGuest"
 	ctx = access.AllowRows(ctx, access.RowsOfOwner)
 	none := fault.E(op, fault.NotFound, "There is no such order.", nil)
-	if token.Kind() != access.TokenOrder {
+	id, err := s.Holds(ctx, token)
+	if err != nil {
+		return nil, err
+	}
+	if id.IsZero() {
 		return nil, none
 	}
-	t, err := s.store.DB(ctx).OrderToken.Query().Where(ordertoken.Hash(token.Hash())).Only(ctx)
-	if ent.IsNotFound(err) {
+	o, err := s.one(ctx, op, id)
+	if err == nil && o.Number != number {
 		return nil, none
+	}
+	return o, err
+}
+
+// Holds returns the order that a guest's token opens; empty when it opens none, or none any more.
+func (s *Service) Holds(ctx context.Context, token access.Token) (ids.ID, error) {
+	const op = "orders.Holds"
+	ctx = access.AllowRows(ctx, access.RowsOfOwner)
+	if token.Kind() != access.TokenOrder {
+		return "", nil
+	}
+	db := s.store.DB(ctx)
+	t, err := db.OrderToken.Query().Where(ordertoken.Hash(token.Hash())).Only(ctx)
+	if ent.IsNotFound(err) {
+		return "", nil
 	}
 	if err != nil {
-		return nil, store.Fault(op, err)
+		return "", store.Fault(op, err)
 	}
-	o, err := s.one(ctx, op, t.OrderID)
-	switch {
-	case err != nil:
-		return nil, err
-	case o.Number != number, o.Closed() && s.clock.Now().Sub(o.UpdatedAt) > afterClose:
-		return nil, none
+	o, err := db.Order.Query().Where(order.ID(t.OrderID), order.StateEQ(order.StatePLACED)).Only(ctx)
+	if err != nil {
+		return "", store.Fault(op, err)
 	}
-	return o, nil
+	if s.expired(o) {
+		return "", nil
+	}
+	return o.ID, nil
+}
+
+// expired reports whether a guest's token to an order has lapsed, because the order was closed long ago.
+func (s *Service) expired(o *ent.Order) bool {
+	done := closed(o.CancelledAt != nil, string(o.Fulfillment), string(o.Financial))
+	return done && s.clock.Now().Sub(o.ChangedAt) > afterClose
 }
 
 // OfBuyer returns an order that has just been placed to whoever submitted its cart: the checkout has checked that.
@@ -190,8 +215,7 @@ func (s *Service) Open(ctx context.Context, orders []ids.ID) (map[ids.ID]bool, e
 	}
 	open := map[ids.ID]bool{}
 	for _, r := range rows {
-		done := closed(r.CancelledAt != nil, string(r.Fulfillment), string(r.Financial))
-		open[r.ID] = !done || s.clock.Now().Sub(r.ChangedAt) <= afterClose
+		open[r.ID] = !s.expired(r)
 	}
 	return open, nil
 }

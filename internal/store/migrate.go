@@ -23,7 +23,12 @@ const advisoryLock = 0x6d697a616e // "mizan"
 // Migrate brings the database to the newest version and returns the names of the files that it ran. It verifies the
 // checksums first, lets one instance work at a time, and runs each file in a transaction of its own.
 func (s *Store) Migrate(ctx context.Context, now clock.Clock) ([]string, error) {
-	files, err := migrationFiles(s.dialect)
+	return s.migrate(ctx, migrations.Files, now)
+}
+
+// migrate runs the migrations in one of the two folders of a file system.
+func (s *Store) migrate(ctx context.Context, from fs.FS, now clock.Clock) ([]string, error) {
+	files, err := migrationFiles(from, s.dialect)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +65,7 @@ func (s *Store) Migrate(ctx context.Context, now clock.Clock) ([]string, error) 
 // Pending returns the names of the migrations that have not been run, oldest first. A database that a newer version
 // has migrated is Invalid.
 func (s *Store) Pending(ctx context.Context) ([]string, error) {
-	files, err := migrationFiles(s.dialect)
+	files, err := migrationFiles(migrations.Files, s.dialect)
 	if err != nil {
 		return nil, err
 	}
@@ -111,18 +116,18 @@ func (s *Store) applied(ctx context.Context) (map[string]bool, error) {
 }
 
 // migrationFiles reads one engine's files and verifies atlas.sum.
-func migrationFiles(name string) ([]migrate.File, error) {
+func migrationFiles(from fs.FS, name string) ([]migrate.File, error) {
 	folder := "postgres"
 	if name == dialect.SQLite {
 		folder = "sqlite"
 	}
 	dir := &migrate.MemDir{}
-	entries, err := fs.ReadDir(migrations.Files, folder)
+	entries, err := fs.ReadDir(from, folder)
 	if err != nil {
 		return nil, fmt.Errorf("read the migrations: %w", err)
 	}
 	for _, e := range entries {
-		b, err := fs.ReadFile(migrations.Files, path.Join(folder, e.Name()))
+		b, err := fs.ReadFile(from, path.Join(folder, e.Name()))
 		if err != nil {
 			return nil, fmt.Errorf("read the migrations: %w", err)
 		}

@@ -119,19 +119,19 @@ func (w *Window) OrderBy(s *Statement) *Statement {
 	return s.Add("ORDER BY "+w.Order()).Add("LIMIT ?", w.limit+1)
 }
 
-// beyond selects the rows after a position; before it when the order is turned round.
+// beyond selects the rows after a position; before it when the order is turned round. Values are compared as rows, so
+// that an index which has both columns is entered at the position.
 func (w *Window) beyond(s *Statement, p Position, desc bool) {
-	op := " > ?"
+	op := " > "
 	if desc {
-		op = " < ?"
+		op = " < "
 	}
 	k := w.keyset
 	if k.Type == SortNone {
-		s.Add("AND "+k.ID+op, p.ID)
+		s.Add("AND "+k.ID+op+"?", p.ID)
 		return
 	}
-	v := k.Type.decode(p.Sort)
-	s.Add("AND ("+k.Column+op, v).Add("OR ("+k.Column+" = ?", v).Add("AND "+k.ID+op+"))", p.ID)
+	s.Add("AND ("+k.Column+", "+k.ID+")"+op+"(?, ?)", k.Type.decode(p.Sort), p.ID)
 }
 
 // PageInfo says where a page stands in its list.

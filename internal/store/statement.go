@@ -4,11 +4,15 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"math/bits"
 	"reflect"
 	"strconv"
 	"strings"
 
 	"entgo.io/ent/dialect"
+
+	"github.com/mizan-commerce/mizan/internal/fault"
 )
 
 // Statement is hand-written SQL for both engines: text with ? for each argument, built in pieces. A slice as an
@@ -52,13 +56,22 @@ func (s *Statement) bind(arg any) {
 	if v.Len() == 0 {
 		s.text.WriteString("NULL") // IN (NULL) holds for nothing
 	}
-	for i := range v.Len() {
+	for i := range padded(v.Len()) {
 		if i > 0 {
 			s.text.WriteByte(',')
 		}
-		s.args = append(s.args, v.Index(i).Interface())
+		s.args = append(s.args, v.Index(min(i, v.Len()-1)).Interface())
 		s.text.WriteByte('?')
 	}
+}
+
+// padded rounds the length of a list up to a power of two. The last value is written again, which changes nothing in a
+// list, so that lists of many lengths are few statements to keep prepared.
+func padded(n int) int {
+	if n < 2 {
+		return n
+	}
+	return 1 << bits.Len(uint(n-1))
 }
 
 // render returns the text in the placeholders of an engine. No literal in our statements holds a question mark.
@@ -119,6 +132,23 @@ func (s *Store) Exec(ctx context.Context, q *Statement) (int64, error) {
 	return res.RowsAffected()
 }
 
+// unread is an error about a row whose text is kept back: that of database/sql repeats what stood in the row.
+type unread struct{ err error }
+
+// Error names the type of the error alone.
+func (e *unread) Error() string { return fmt.Sprintf("a row could not be read (%T)", e.err) }
+
+// Unwrap returns the error itself, which programs may recognise.
+func (e *unread) Unwrap() error { return e.err }
+
+// quiet keeps the text of an error back unless it is a fault, whose words are ours.
+func quiet(err error) error {
+	if _, ok := errors.AsType[*fault.Fault](err); ok {
+		return err
+	}
+	return &unread{err}
+}
+
 // Each runs a read and calls scan for every row.
 func (s *Store) Each(ctx context.Context, q *Statement, scan func(*sql.Rows) error) (err error) {
 	rows, err := s.Query(ctx, q)
@@ -128,7 +158,7 @@ func (s *Store) Each(ctx context.Context, q *Statement, scan func(*sql.Rows) err
 	defer func() { err = errors.Join(err, Fault("store.Each", rows.Err()), rows.Close()) }()
 	for rows.Next() {
 		if err := scan(rows); err != nil {
-			return Fault("store.Each", err)
+			return Fault("store.Each", quiet(err))
 		}
 	}
 	return nil

@@ -27,8 +27,10 @@ func newStore(name string, readers, writer *sql.DB) (*Store, error) {
 		return s, nil
 	}
 	var err error
-	s.reads, err = newPrepared(readers)
-	return s, err
+	if s.reads, err = newPrepared(readers); err != nil {
+		return nil, errors.Join(err, readers.Close(), writer.Close())
+	}
+	return s, nil
 }
 
 // Dialect returns dialect.SQLite or dialect.Postgres.

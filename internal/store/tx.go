@@ -78,21 +78,38 @@ func (t *transaction) join(ctx context.Context, fn func(ctx context.Context) err
 	return err
 }
 
-// once begins, runs and ends one transaction.
-func (s *Store) once(ctx context.Context, fn func(ctx context.Context) error) (err error) {
-	conn, err := s.writer.Conn(ctx) // waits for SQLite's one writer no longer than the caller does
+// once runs one transaction, and what is to be done after it when its connection is free again: that may begin another.
+func (s *Store) once(ctx context.Context, fn func(ctx context.Context) error) error {
+	t := &transaction{store: s}
+	if err := t.onOwnConnection(ctx, fn); err != nil {
+		return err
+	}
+	for _, f := range t.after {
+		f()
+	}
+	return nil
+}
+
+// onOwnConnection waits for a connection, no longer than the caller does, and gives it back in any case.
+func (t *transaction) onOwnConnection(ctx context.Context, fn func(ctx context.Context) error) error {
+	conn, err := t.store.writer.Conn(ctx)
 	if err != nil {
 		return Fault("store.Tx", err)
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }() // it only goes back to the pool
+	return t.run(ctx, conn, fn)
+}
+
+// run begins, runs and ends the transaction.
+func (t *transaction) run(ctx context.Context, conn *sql.Conn, fn func(ctx context.Context) error) error {
 	// The transaction must outlive a cancelled request, or database/sql would roll it back behind our back on its own
 	// schedule; statements inside still see the caller's context.
 	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return Fault("store.Tx", err)
 	}
-	t := &transaction{store: s, tx: tx}
-	t.client = guarded(ent.NewClient(ent.Driver(&driver{dialect: s.dialect, conn: t, tx: true})))
+	t.tx = tx
+	t.client = guarded(ent.NewClient(ent.Driver(&driver{dialect: t.store.dialect, conn: t, tx: true})))
 	done := false
 	defer func() {
 		if !done {
@@ -124,9 +141,6 @@ func (s *Store) once(ctx context.Context, fn func(ctx context.Context) error) (e
 	done = true
 	if first != nil {
 		first.done.Store(true)
-	}
-	for _, f := range t.after {
-		f()
 	}
 	return nil
 }

@@ -143,8 +143,6 @@ type Submission struct {
 	Token string
 	// Expected is the total that the buyer agreed to.
 	Expected money.Money
-	// Base is the address that the shop is reached at: there the buyer comes back to from the provider.
-	Base string
 }
 
 // Outcome is what came of a submission: how the attempt stands, or what stands in its way.

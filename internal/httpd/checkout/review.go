@@ -104,7 +104,7 @@ func (v *visit) submit() error {
 		return err
 	}
 	out, err := v.h.options.Attempts.Submit(v.r.Context(), v.key, Submission{
-		Token: v.r.PostForm.Get(fieldAttempt), Expected: expected, Base: v.absolute(""),
+		Token: v.r.PostForm.Get(fieldAttempt), Expected: expected,
 	})
 	if err != nil {
 		return err

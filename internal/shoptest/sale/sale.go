@@ -94,6 +94,7 @@ func (sh *Shop) Restart() {
 	sh.Checkout = checkout.New(sh.Store, sh.Clock, log, checkout.Needs{
 		Carts: sh.Carts, Stock: sh.Inventory, Payments: sh.Ledger, Providers: one{sh.Bank}, Persons: persons{sh},
 		Shop: prefix{}, Outbox: sh.Outbox, NumberKey: key,
+		ReturnURL: func(attempt ids.ID) string { return "https://shop.test/return/" + attempt.String() },
 	})
 	cursors, err := store.NewCursors(make([]byte, 32))
 	if err != nil {
@@ -342,7 +343,7 @@ func (prefix) OrderPrefix(context.Context) (string, error) { return "#", nil }
 // one is a list of one provider.
 type one struct{ *shoptest.Bank }
 
-// PaymentProviders implements checkout.Providers.
-func (one) PaymentProviders(context.Context) ([]string, error) { return []string{"bank"}, nil }
+// Payments implements checkout.Providers.
+func (one) Payments(context.Context) ([]string, error) { return []string{"bank"}, nil }
 
 var _ provider.Payment = (*shoptest.Bank)(nil)

@@ -93,9 +93,9 @@ CREATE UNIQUE INDEX "paymentevent_payment_id_position" ON "payment_events" ("pay
 -- Create "payment_operations" table
 CREATE TABLE "payment_operations" ("id" character varying NOT NULL, "kind" character varying NOT NULL, "state" character varying NOT NULL DEFAULT 'PLANNED', "amount" bigint NOT NULL DEFAULT 0, "before" bigint NOT NULL DEFAULT 0, "refund_id" character varying NULL, "request" text NOT NULL DEFAULT '', "key_seq" bigint NOT NULL DEFAULT 0, "attempts" bigint NOT NULL DEFAULT 0, "first_at" timestamptz NULL, "last_at" timestamptz NULL, "lease_until" timestamptz NULL, "next_at" timestamptz NOT NULL, "error_kind" character varying NOT NULL DEFAULT '', "error_code" character varying NOT NULL DEFAULT '', "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "payment_id" character varying NOT NULL, PRIMARY KEY ("id"), CONSTRAINT "payment_operations_payments_payment" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION);
 -- Create index "paymentoperation_live" to table: "payment_operations"
-CREATE UNIQUE INDEX "paymentoperation_live" ON "payment_operations" ("payment_id") WHERE ((state)::text = ANY ((ARRAY['PLANNED'::character varying, 'IN_FLIGHT'::character varying, 'UNKNOWN'::character varying, 'MANUAL'::character varying])::text[]));
+CREATE UNIQUE INDEX "paymentoperation_live" ON "payment_operations" ("payment_id") WHERE state = 'PLANNED' OR state = 'IN_FLIGHT' OR state = 'UNKNOWN' OR state = 'MANUAL';
 -- Create index "paymentoperation_next_at" to table: "payment_operations"
-CREATE INDEX "paymentoperation_next_at" ON "payment_operations" ("next_at") WHERE ((state)::text = ANY ((ARRAY['PLANNED'::character varying, 'IN_FLIGHT'::character varying, 'UNKNOWN'::character varying])::text[]));
+CREATE INDEX "paymentoperation_next_at" ON "payment_operations" ("next_at") WHERE state = 'PLANNED' OR state = 'IN_FLIGHT' OR state = 'UNKNOWN';
 -- Create index "paymentoperation_payment_id_created_at" to table: "payment_operations"
 CREATE INDEX "paymentoperation_payment_id_created_at" ON "payment_operations" ("payment_id", "created_at");
 -- Create "refunds" table

@@ -85,11 +85,11 @@ CREATE UNIQUE INDEX `paymentevent_payment_id_position` ON `payment_events` (`pay
 -- Create "payment_operations" table
 CREATE TABLE `payment_operations` (`id` text NOT NULL, `kind` text NOT NULL, `state` text NOT NULL DEFAULT ('PLANNED'), `amount` integer NOT NULL DEFAULT (0), `before` integer NOT NULL DEFAULT (0), `refund_id` text NULL, `request` text NOT NULL DEFAULT (''), `key_seq` integer NOT NULL DEFAULT (0), `attempts` integer NOT NULL DEFAULT (0), `first_at` datetime NULL, `last_at` datetime NULL, `lease_until` datetime NULL, `next_at` datetime NOT NULL, `error_kind` text NOT NULL DEFAULT (''), `error_code` text NOT NULL DEFAULT (''), `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `payment_id` text NOT NULL, PRIMARY KEY (`id`), CONSTRAINT `payment_operations_payments_payment` FOREIGN KEY (`payment_id`) REFERENCES `payments` (`id`) ON DELETE NO ACTION);
 -- Create index "paymentoperation_live" to table: "payment_operations"
-CREATE UNIQUE INDEX `paymentoperation_live` ON `payment_operations` (`payment_id`) WHERE state IN ('PLANNED', 'IN_FLIGHT', 'UNKNOWN', 'MANUAL');
+CREATE UNIQUE INDEX `paymentoperation_live` ON `payment_operations` (`payment_id`) WHERE state = 'PLANNED' OR state = 'IN_FLIGHT' OR state = 'UNKNOWN' OR state = 'MANUAL';
 -- Create index "paymentoperation_payment_id_created_at" to table: "payment_operations"
 CREATE INDEX `paymentoperation_payment_id_created_at` ON `payment_operations` (`payment_id`, `created_at`);
 -- Create index "paymentoperation_next_at" to table: "payment_operations"
-CREATE INDEX `paymentoperation_next_at` ON `payment_operations` (`next_at`) WHERE state IN ('PLANNED', 'IN_FLIGHT', 'UNKNOWN');
+CREATE INDEX `paymentoperation_next_at` ON `payment_operations` (`next_at`) WHERE state = 'PLANNED' OR state = 'IN_FLIGHT' OR state = 'UNKNOWN';
 -- Create "refunds" table
 CREATE TABLE `refunds` (`id` text NOT NULL, `order_id` text NOT NULL, `currency` text NOT NULL, `amount` integer NOT NULL, `reason` text NOT NULL DEFAULT (''), `state` text NOT NULL DEFAULT ('PENDING'), `provider_reference` text NOT NULL DEFAULT (''), `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `payment_id` text NOT NULL, PRIMARY KEY (`id`), CONSTRAINT `refunds_payments_payment` FOREIGN KEY (`payment_id`) REFERENCES `payments` (`id`) ON DELETE NO ACTION);
 -- Create index "refund_payment_id" to table: "refunds"
