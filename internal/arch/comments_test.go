@@ -77,14 +77,19 @@ func bareSpec(d *ast.GenDecl, spec ast.Spec, add func(ast.Node, string)) {
 	}
 }
 
-// bareMethods looks at the methods of an exported interface. The comment of an interface with one method is that method's.
+// bareMethods looks at the methods of an exported interface. The comment of an interface with one method is that method's;
+// and a comment may speak of the next method too, by its name.
 func bareMethods(name string, i *ast.InterfaceType, documented bool, add func(ast.Node, string)) {
 	if documented && i.Methods.NumFields() == 1 {
 		return
 	}
+	said := ""
 	for _, m := range i.Methods.List {
+		if hasText(m.Doc) {
+			said = m.Doc.Text()
+		}
 		for _, method := range m.Names {
-			if method.IsExported() && !hasText(m.Doc, m.Comment) {
+			if method.IsExported() && !hasText(m.Doc, m.Comment) && !strings.Contains(said, method.Name) {
 				add(method, name+"."+method.Name)
 			}
 		}
@@ -161,9 +166,10 @@ const (
 
 // I is.
 type I interface {
-	// One says.
+	// One says, as Four does.
 	One()
 	Two()
+	Four()
 }
 
 // J does one thing.

@@ -1,6 +1,7 @@
 package arch
 
 import (
+	"maps"
 	"os/exec"
 	"slices"
 	"strings"
@@ -27,14 +28,23 @@ func TestFloors(t *testing.T) {
 			t.Errorf("the row %q in floors_test.go stands there twice", r.room)
 		}
 	}
-	edges := 0
+	edges, targets := 0, map[string][]string{}
 	for _, f := range source(t) {
 		if f.test || f.ignored {
 			continue
 		}
 		edges += len(f.syntax.Imports)
+		r, _ := rowOf(rows, f.room())
+		targets[r.room] = slices.AppendSeq(targets[r.room], maps.Values(f.imports()))
 		for _, finding := range badImports(rows, f) {
 			t.Error(finding)
+		}
+	}
+	for _, r := range rows {
+		for _, prefix := range r.other {
+			if !slices.ContainsFunc(targets[r.room], func(target string) bool { return within(target, prefix) }) {
+				t.Errorf("the row %q allows %s, which nothing there imports", r.room, prefix)
+			}
 		}
 	}
 	t.Logf("%d packages, %d imports", len(packages(t)), edges)
