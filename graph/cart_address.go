@@ -33,8 +33,8 @@ func (r *Resolver) formatted(ctx context.Context, a *carts.Address, withCompany,
 		if part.IsZero() {
 			continue
 		}
-		text, clear, err := r.clear(ctx, part) //nolint:predeclared // the form is called so
-		if err != nil || !clear {
+		text, shown, err := r.clear(ctx, part)
+		if err != nil || !shown {
 			return []string{}, err
 		}
 		lines = append(lines, text)
@@ -78,7 +78,7 @@ func (r *Resolver) countryName(ctx context.Context, code string) (string, error)
 	}
 	region, err := language.ParseRegion(code)
 	if err != nil {
-		return code, nil //nolint:nilerr // a code that is no region is shown as it is
+		return code, nil //nolint:nilerr // A code that is no region is shown as it is.
 	}
 	return display.Regions(language.Make(l.Language)).Name(region), nil
 }

@@ -193,7 +193,7 @@ const pollDelay = 1000
 func (r *Resolver) completion(ctx context.Context, id string) (model.CartCompletionAttemptResult, error) {
 	key, err := ids.Parse(id)
 	if err != nil {
-		return nil, nil //nolint:nilerr // what is not there is null
+		return nil, nil //nolint:nilerr // An id that cannot be one of ours names no attempt, like any other unknown one.
 	}
 	a, err := r.Checkout.Attempt(ctx, key)
 	if fault.Is(err, fault.NotFound) {

@@ -49,7 +49,7 @@ func (r *Resolver) holder(ctx context.Context, v access.Viewer, argument string)
 	}
 	gid, err := ids.ParseGID(text)
 	if err != nil {
-		return v, nil //nolint:nilerr // what opens nothing changes nothing
+		return v, nil //nolint:nilerr // What is no capability opens nothing; the field itself says what is wrong with its argument.
 	}
 	if key, err := gid.ID("Cart"); err == nil {
 		return v.WithCart(key), nil

@@ -82,15 +82,15 @@ func TestProducts_SortAlike(t *testing.T) {
 	}{{"sqlite", shoptest.SQLite}, {"postgres", shoptest.Postgres}} {
 		w := newWorld(t, engine.open(t))
 		w.stock(t, n)
-		view, max := w.view(t, "ar", "sar"), 250 //nolint:predeclared // the largest page
-		all, err := w.Products(t.Context(), view, catalog.List{Page: store.PageArgs{First: &max}}, catalog.Want{Variants: true})
+		view, most := w.view(t, "ar", "sar"), 250
+		all, err := w.Products(t.Context(), view, catalog.List{Page: store.PageArgs{First: &most}}, catalog.Want{Variants: true})
 		if err != nil || len(all.Nodes) != n {
 			t.Fatalf("%d products, %v", len(all.Nodes), err)
 		}
 		lists[engine.name] = map[string][]string{}
 		for _, sort := range sorts() {
 			for _, reverse := range []bool{false, true} {
-				l := catalog.List{Sort: sort, Reverse: reverse, Collection: w.number(t, "SELECT id FROM collections"), Page: store.PageArgs{First: &max}}
+				l := catalog.List{Sort: sort, Reverse: reverse, Collection: w.number(t, "SELECT id FROM collections"), Page: store.PageArgs{First: &most}}
 				page, err := w.Products(t.Context(), view, l, catalog.Want{})
 				if err != nil {
 					t.Fatal(err)

@@ -63,7 +63,7 @@ func finds(sought, title string) bool {
 	written, stems := patterns(words, false)
 	for _, p := range []string{written, stems} {
 		phrase := strings.TrimSuffix(strings.Trim(p, "%"), "%"+afterTitle)
-		if strings.Contains(index[:strings.Index(index, afterTitle)], phrase) { //nolint:gocritic // the mark is always there
+		if title, _, _ := strings.Cut(index, afterTitle); strings.Contains(title, phrase) {
 			return true
 		}
 	}

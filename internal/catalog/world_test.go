@@ -3,7 +3,6 @@ package catalog_test
 import (
 	"database/sql"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -151,5 +150,3 @@ func handles(all []*catalog.Product) []string {
 	}
 	return out
 }
-
-func sorted(in []string) []string { return slices.Sorted(slices.Values(in)) } //nolint:unused // for tests of lists

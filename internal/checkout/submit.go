@@ -1,6 +1,7 @@
 package checkout
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -112,7 +113,7 @@ func (s *Service) earlier(ctx context.Context, r Submission) (Attempt, bool, err
 	case ent.IsNotFound(err):
 	case err != nil:
 		return Attempt{}, false, store.Fault(op, err)
-	case string(o.RequestHash) != string(r.hash()): //nolint:gocritic // two hashes, compared once
+	case !bytes.Equal(o.RequestHash, r.hash()):
 		return Attempt{}, false, fault.E(op, fault.Conflict, "The attempt token was used for another request.", nil)
 	default:
 		a, err := s.settle(ctx, o)

@@ -138,6 +138,7 @@ func rows(ts *testscript.TestScript, _ bool, args []string) {
 	defer db.Close()
 	tables, err := db.Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
 	ts.Check(err)
+	defer tables.Close()
 	var names []string
 	for tables.Next() {
 		var name string

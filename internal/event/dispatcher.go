@@ -169,7 +169,7 @@ func (o *Outbox) unlessFailed(ctx context.Context, c claimed, err error) error {
 // pause grows from a second to four hours, with some chance, so that what failed together is not tried together.
 func pause(attempt int) time.Duration {
 	d := min(time.Second<<min(attempt-1, 14), 4*time.Hour)
-	return d + time.Duration(rand.Int64N(int64(d)/4+1)) //nolint:gosec // jitter needs no secrecy
+	return d + time.Duration(rand.Int64N(int64(d)/4+1)) //nolint:gosec // Jitter needs no secrecy.
 }
 
 // claimed is a delivery that this instance has taken on for the length of a lease.

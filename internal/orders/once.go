@@ -1,6 +1,7 @@
 package orders
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -56,7 +57,7 @@ func (s *Service) earlier(ctx context.Context, db *ent.Client, actor, key, actio
 	if err != nil {
 		return "", store.Fault(op, err)
 	}
-	if row.Action != action || string(row.RequestHash) != string(hash) { //nolint:gocritic // two hashes, compared once
+	if row.Action != action || !bytes.Equal(row.RequestHash, hash) {
 		return "", fault.E(op, fault.Conflict, "The idempotency key was used for another request.", nil)
 	}
 	return ids.ID(row.Object), nil

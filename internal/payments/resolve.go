@@ -95,11 +95,12 @@ func (s *Service) judge(ctx context.Context, row *ent.Payment, o *ent.PaymentOpe
 		return s.finish(ctx, row, o, l.snap)
 	}
 	if l.have { // not what was asked for, but news
-		var err error
-		was, changed := known(row), false //nolint:wastedassign // says what holds until the look
-		if row, changed, err = s.apply(ctx, row, l.snap, "LOOK"); err != nil {
+		was := known(row)
+		fresh, changed, err := s.apply(ctx, row, l.snap, "LOOK")
+		if err != nil {
 			return err
 		}
+		row = fresh
 		if changed {
 			if err := s.tellMoved(ctx, row, was); err != nil {
 				return err

@@ -67,7 +67,7 @@ func (b *Bank) Payment(string) (provider.Payment, error) { return b, nil }
 func (b *Bank) Faults(seed uint64, rate float64, most int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.faults, b.rate, b.left = rand.New(rand.NewPCG(seed, 1)), rate, most
+	b.faults, b.rate, b.left = rand.New(rand.NewPCG(seed, 1)), rate, most //nolint:gosec // The same seed makes the same trouble again.
 }
 
 // Mute makes the bank answer nothing, not even looks, until it is undone.

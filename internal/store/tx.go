@@ -121,7 +121,7 @@ func (t *transaction) run(ctx context.Context, conn *sql.Conn, fn func(ctx conte
 	if err := fn(inner); err != nil {
 		return err
 	}
-	for i := 0; i < len(t.before); i++ { //nolint:intrange // one of them may add another
+	for i := 0; i < len(t.before); i++ { //nolint:intrange // One of them may add another while they run.
 		if err := t.before[i](inner); err != nil {
 			return err
 		}

@@ -376,12 +376,7 @@ func TestWritesNeedTx(t *testing.T) {
 		if _, err := s.Exec(t.Context(), store.SQL("DELETE FROM roles")); err == nil {
 			t.Error("raw SQL wrote without a transaction")
 		}
-		rows, err := s.Query(t.Context(), store.SQL("DELETE FROM roles RETURNING id"))
-		if err == nil {
-			for rows.Next() {
-			}
-			err = errors.Join(rows.Err(), rows.Close()) //nolint:sqlclosecheck // its error is what is looked at
-		}
+		err := s.Each(t.Context(), store.SQL("DELETE FROM roles RETURNING id"), func(*sql.Rows) error { return nil })
 		if err == nil {
 			t.Error("a read wrote")
 		}
